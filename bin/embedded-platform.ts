@@ -1,0 +1,115 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { startEmbeddedPostgres } from '@greenlang/database/embedded-postgres.ts'
+import { prepareDatabase } from '@greenlang/database/prepare.ts'
+import { serviceUrl } from '@greenlang/database/service-url.ts'
+import { FileStore } from '@greenlang/files/file-store.ts'
+import { startSubgraph, type RunningSubgraph, type SubgraphDefinition } from '@greenlang/graphql/start-subgraph.ts'
+import type { EventBus } from '@greenlang/messaging/bus.ts'
+import { InProcessBus } from '@greenlang/messaging/in-process-bus.ts'
+import { RabbitBus } from '@greenlang/messaging/rabbit-bus.ts'
+import { Permissions } from '@greenlang/rights/permissions.ts'
+import { tokenKey } from '@greenlang/service/access-token.ts'
+import { createLog, type Log } from '@greenlang/service/log.ts'
+import { createGateway, type Gateway } from '../gateway/src/app.ts'
+import { inProcessTransport } from '../gateway/src/transport/in-process-transport.ts'
+import { identitySubgraph } from '../subgraphs/identity/src/app.ts'
+import { step } from './progress.ts'
+import { secretsIn } from './secrets.ts'
+
+export type PlatformSettings = {
+  readonly folder: string
+  readonly port: number
+  readonly host: string
+  /** An operator's connection to a Postgres server; unset means the embedded one. */
+  readonly databaseUrl?: string | undefined
+  /** RabbitMQ; unset means the in-process bus. */
+  readonly amqpUrl?: string | undefined
+  readonly uploadLimitBytes: number
+  readonly logLevel: string
+  readonly explorable: boolean
+}
+
+export type Platform = {
+  readonly address: string
+  readonly gateway: Gateway
+  readonly subgraphs: readonly RunningSubgraph[]
+  /** Ends all parts in order, the database last. */
+  readonly stop: () => Promise<void>
+}
+
+const root = join(import.meta.dirname, '..')
+
+/** The whole platform in one process: gateway, four subgraphs, relay and bus, with or without servers of its own. */
+export async function startPlatform(settings: PlatformSettings): Promise<Platform> {
+  const { folder, databaseUrl, amqpUrl, logLevel } = settings
+  const stops: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const end of stops.splice(0).reverse()) await end()
+  }
+  try {
+    mkdirSync(folder, { recursive: true })
+    const secrets = secretsIn(folder)
+    const log = createLog(logLevel)
+    const adminUrl = databaseUrl ?? (await step('starting the embedded database', () => startDatabase(folder, stops)))
+    await step('migrating the database', () => prepareDatabase(adminUrl, secrets.databasePasswords))
+
+    const bus = await openBus(amqpUrl, log)
+    stops.push(() => bus.close())
+    const permissions = Permissions.load()
+    const files = new FileStore(join(folder, 'files'), settings.uploadLimitBytes)
+    const key = tokenKey(secrets.tokenSecret)
+    const start = async <Context extends object>(definition: SubgraphDefinition<Context>) => {
+      const { name } = definition
+      const running = await startSubgraph(definition, {
+        databaseUrl: serviceUrl(adminUrl, name, secrets.databasePasswords[name]),
+        poolSize: 20,
+        assertionKey: Buffer.from(secrets.assertionKeys[name]),
+        permissions,
+        bus,
+        files,
+        log,
+      })
+      stops.push(() => running.stop())
+      return running
+    }
+    const subgraphs = await step('starting the services', () => Promise.all([start(identitySubgraph(key))]))
+    await Promise.all(subgraphs.map(({ http }) => http.ready()))
+    const supergraphSdl = readFileSync(join(root, 'gateway', 'supergraph.graphql'), 'utf8')
+    const transport = inProcessTransport(subgraphs)
+    const gateway = await step('starting the gateway', () =>
+      createGateway({
+        supergraphSdl,
+        transport,
+        tokenKeys: [key],
+        permissions,
+        bus,
+        files,
+        log,
+        explorable: settings.explorable,
+      }),
+    )
+    stops.push(() => gateway.stop())
+    const address = await gateway.http.listen({ port: settings.port, host: settings.host })
+    return { address, gateway, subgraphs, stop }
+  } catch (cause) {
+    await stop()
+    throw cause
+  }
+}
+
+async function startDatabase(folder: string, stops: (() => Promise<void>)[]): Promise<string> {
+  const postgres = await startEmbeddedPostgres(folder)
+  stops.push(() => postgres.stop())
+  return postgres.adminUrl
+}
+
+function openBus(url: string | undefined, log: Log): Promise<EventBus> | EventBus {
+  const onDeadLetter = (letter: object) => log.error({ letter }, 'an event was given up')
+  if (!url) return new InProcessBus(onDeadLetter)
+  return RabbitBus.connect({
+    url,
+    onDeadLetter,
+    onConnection: (state, reason) => log.info({ state, reason }, 'message broker'),
+  })
+}

@@ -1,0 +1,64 @@
+import { everyOrganization, type EventEnvelope } from '@greenlang/events/contract.ts'
+import type { EventBus } from '@greenlang/messaging/bus.ts'
+import type { Permissions } from '@greenlang/rights/permissions.ts'
+import type { Requester } from '@greenlang/kernel/requester.ts'
+import { EventStream } from './event-stream.ts'
+import { eventSources, type EventSource } from './event-sources.ts'
+
+export type HeardEvent = { readonly source: EventSource; readonly event: EventEnvelope }
+
+type Subscriber = { readonly field: string; readonly requester: Requester; readonly hear: (heard: HeardEvent) => void }
+
+/** A client that does not take its events in time is told so and dropped; the others do not wait for it. */
+const queueLimit = 1_000
+const remembered = 10_000
+
+/** Hands the events of the bus to the subscribers of the same organization who may hear them. */
+export class EventHub {
+  readonly #permissions: Permissions
+  readonly #subscribers = new Set<Subscriber>()
+  readonly #seen = new Set<string>()
+
+  private constructor(permissions: Permissions) {
+    this.#permissions = permissions
+  }
+
+  static async open(bus: EventBus, permissions: Permissions): Promise<EventHub> {
+    const hub = new EventHub(permissions)
+    for (const source of eventSources) {
+      await bus.listen({
+        exchange: source.contract.exchange,
+        pattern: everyOrganization(source.contract),
+        listener: (event) => hub.#hand(source, event),
+      })
+    }
+    return hub
+  }
+
+  get subscriberCount(): number {
+    return this.#subscribers.size
+  }
+
+  /** The events of one subscription field for one person, from now on, until the stream is returned. */
+  events(field: string, requester: Requester): EventStream<HeardEvent> {
+    const stream = new EventStream<HeardEvent>(queueLimit, () => this.#subscribers.delete(subscriber))
+    const subscriber = { field, requester, hear: (heard: HeardEvent) => stream.push(heard) }
+    this.#subscribers.add(subscriber)
+    return stream
+  }
+
+  #hand(source: EventSource, event: EventEnvelope): void {
+    if (this.#isRepeated(event.id)) return
+    for (const { field, requester, hear } of this.#subscribers) {
+      const meant = field === source.field && requester.organizationId === event.orgid
+      if (meant && this.#permissions.allows(requester, source.scope)) hear({ source, event })
+    }
+  }
+
+  #isRepeated(id: string): boolean {
+    if (this.#seen.has(id)) return true
+    this.#seen.add(id)
+    if (this.#seen.size > remembered) this.#seen.delete(this.#seen.values().next().value!)
+    return false
+  }
+}

@@ -1,0 +1,50 @@
+import type { EventEnvelope, Exchange } from '@greenlang/events/contract.ts'
+
+/** Takes one event. If it throws, the event is delivered again, five times in all, and then put aside as a dead letter. */
+export type EventHandler = (event: EventEnvelope) => Promise<void>
+
+export type Subscription = {
+  /** `q.{consumer}.{event type}`: one queue per consumer and event type. Copies of one consumer share it. */
+  readonly queue: string
+  readonly exchange: Exchange
+  /** Routing key with `*` for one word and `#` for any number. */
+  readonly pattern: string
+  readonly handler: EventHandler
+}
+
+/** What every copy of a process gets for itself while it runs, such as the gateway's subscribers. Not kept, not repeated. */
+export type Listener = {
+  readonly exchange: Exchange
+  readonly pattern: string
+  readonly listener: (event: EventEnvelope) => void
+}
+
+/** A dead letter: which queue gave it up, and why. */
+export type DeadLetter = { readonly queue: string; readonly event: string; readonly reason: string }
+
+/** Carries events between services: in one process, or over RabbitMQ. Both pass one suite of tests. */
+export interface EventBus {
+  /** Resolves when the event cannot be lost any more. */
+  publish(exchange: Exchange, event: EventEnvelope): Promise<void>
+  subscribe(subscription: Subscription): Promise<void>
+  listen(listener: Listener): Promise<void>
+  deadLetters(queue: string): Promise<number>
+  /** Whether events get through just now. */
+  healthy(): boolean
+  /** Waits for what is being handled, then lets go. */
+  close(): Promise<void>
+}
+
+export const deliveryLimit = 5
+
+/** Whether a routing key fits a topic pattern. */
+export function matches(pattern: string, key: string): boolean {
+  return fits(pattern.split('.'), key.split('.'))
+}
+
+function fits(pattern: readonly string[], key: readonly string[]): boolean {
+  const [word, ...rest] = pattern
+  if (word === undefined) return key.length === 0
+  if (word === '#') return fits(rest, key) || (key.length > 0 && fits(pattern, key.slice(1)))
+  return key.length > 0 && (word === '*' || word === key[0]) && fits(rest, key.slice(1))
+}

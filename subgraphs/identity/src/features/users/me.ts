@@ -1,0 +1,2 @@
+/** The person who asks. */
+export type Me = { readonly userId: string }
