@@ -45,7 +45,7 @@ export async function startPlatform(settings: PlatformSettings): Promise<Platfor
   const { folder, databaseUrl, amqpUrl, logLevel } = settings
   const stops: (() => Promise<void>)[] = []
   const stop = async () => {
-    for (const end of stops.splice(0).reverse()) await end()
+    for (const end of stops.splice(0).toReversed()) await end()
   }
   try {
     mkdirSync(folder, { recursive: true })

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { z } from 'zod'
 import { port, readConfig } from '@greenlang/service/config.ts'
 import { runService } from '@greenlang/service/run-service.ts'
@@ -22,7 +22,7 @@ await runService(async () => {
   const begun = performance.now()
   const env = readConfig(Environment, process.env)
   const platform = await startPlatform({
-    folder: join(import.meta.dirname, '..', env.DATA_FOLDER),
+    folder: resolve(import.meta.dirname, '..', env.DATA_FOLDER),
     port: env.PORT,
     host: env.HOST,
     databaseUrl: env.DATABASE_URL,

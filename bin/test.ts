@@ -29,7 +29,7 @@ try {
   console.error(startFailure(cause))
   process.exitCode = 1
 } finally {
-  for (const { stop } of found.reverse()) await stop()
+  for (const { stop } of found.toReversed()) await stop()
 }
 process.exit()
 

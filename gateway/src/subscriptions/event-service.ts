@@ -4,7 +4,7 @@ import { subscriptionsSchema } from '@greenlang/events/subscriptions-schema.ts'
 import type { GraphQLAnswer } from '@greenlang/graphql/present-error.ts'
 import type { HeardEvent } from './event-hub.ts'
 
-const schema = buildASTSchema(parse(subscriptionsSchema), { assumeValidSDL: true }) // it does not know federation's directives
+const schema = buildASTSchema(parse(subscriptionsSchema), { assumeValid: true, assumeValidSDL: true }) // it has no Query and does not know federation's directives
 const documents = new LRUCache<string, DocumentNode>({ max: 500 })
 
 /** The answer of the service `events` to the first part of a subscription's plan: the event, under the names that were asked for. */

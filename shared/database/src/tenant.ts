@@ -42,7 +42,7 @@ export class Tenant {
 
   /** The same as {@link write} on the bare driver, for COPY and set-based statements over many rows. */
   async bulk<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
-    const pool = (await this.#em.getConnection().getNativeClient()) as Pool
+    const pool: Pool = await this.#em.getConnection().getNativeClient()
     const client = await pool.connect()
     let broken: Error | undefined
     try {

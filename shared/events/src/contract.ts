@@ -76,7 +76,7 @@ export const everyOrganization = (contract: EventContract<never>): string => `${
 export function parseEnvelope(json: string, key: string): EventEnvelope {
   let event: EventEnvelope
   try {
-    event = Envelope.parse(JSON.parse(json)) as EventEnvelope
+    event = Envelope.parse(JSON.parse(json))
   } catch {
     throw new MalformedEvent(key, 'it is not a CloudEvents 1.0 envelope')
   }

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { FileStore } from '@greenlang/files/file-store.ts'
+import type { EventBus } from '@greenlang/messaging/bus.ts'
+import { RabbitBus } from '@greenlang/messaging/rabbit-bus.ts'
+import { Permissions } from '@greenlang/rights/permissions.ts'
+import { port, readConfig, secret } from '@greenlang/service/config.ts'
+import { createLog, type Log } from '@greenlang/service/log.ts'
+import { runService } from '@greenlang/service/run-service.ts'
+import { startSubgraph, type SubgraphDefinition } from './start-subgraph.ts'
+
+/** What every subgraph in a process of its own is told. */
+export const SubgraphEnvironment = z.object({
+  PORT: port.default(8000),
+  HOST: z.string().default('localhost'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** With the service's own database role. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).default(20),
+  AMQP_URL: z.url({ protocol: /^amqps?$/ }),
+  /** Shared with the gateway, for this subgraph alone. */
+  ASSERTION_KEY: secret,
+  /** Shared with the gateway, which takes the uploads. */
+  FILES_FOLDER: z.string(),
+  UPLOAD_LIMIT_MIB: z.coerce.number().positive().default(512),
+})
+
+/** Runs a subgraph in a process of its own until it is told to stop. */
+export function serveSubgraph<Context extends object>(definition: SubgraphDefinition<Context>): Promise<void> {
+  return runService(async () => {
+    const env = readConfig(SubgraphEnvironment, process.env)
+    const log = createLog(env.LOG_LEVEL)
+    const bus = await connectBus(env.AMQP_URL, log)
+    const running = await startSubgraph(definition, {
+      databaseUrl: env.DATABASE_URL,
+      poolSize: env.DATABASE_POOL_SIZE,
+      assertionKey: Buffer.from(env.ASSERTION_KEY),
+      permissions: Permissions.load(),
+      bus,
+      files: new FileStore(env.FILES_FOLDER, env.UPLOAD_LIMIT_MIB * 1024 * 1024),
+      log,
+    })
+    const address = await running.http.listen({ port: env.PORT, host: env.HOST })
+    log.info({ service: definition.name, address }, 'ready')
+    const stop = async () => {
+      await running.stop()
+      await bus.close()
+    }
+    return { stop }
+  })
+}
+
+/** RabbitMQ, with what happens to it in the log. */
+export function connectBus(url: string, log: Log): Promise<EventBus> {
+  return RabbitBus.connect({
+    url,
+    onDeadLetter: (letter) => log.error({ letter }, 'an event was given up'),
+    onConnection: (state, reason) => log.info({ state, reason }, 'message broker'),
+  })
+}
