@@ -62,7 +62,7 @@ async function setUp(): Promise<ServerName[]> {
 async function runJest(): Promise<number> {
   const report = join(root, 'node_modules', '.cache', `jest-${process.pid}.json`)
   const select = project ? ['--selectProjects', project] : []
-  const flags = ['--json', `--outputFile=${report}`, '--passWithNoTests', '--maxWorkers=2', ...select, ...paths]
+  const flags = [...paths, '--json', `--outputFile=${report}`, '--passWithNoTests', '--maxWorkers=2', ...select]
   const jest = spawn(process.execPath, [join(root, 'node_modules', 'jest', 'bin', 'jest.js'), ...flags], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] })
   const [code] = (await once(jest, 'exit')) as [number | null]
   const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8')) as Record<'numPassedTests' | 'numFailedTests' | 'numPendingTests', number>
