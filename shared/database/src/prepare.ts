@@ -12,10 +12,11 @@ export async function prepareDatabase(adminUrl: string, passwords: Readonly<Reco
   await provision(adminUrl, passwords)
   await migrate({ adminUrl, schema: 'audit', folders: [join(shared, 'database', 'migrations')] })
   for (const service of services) {
+    const imports = service === 'cbam' || service === 'vcci' ? [join(shared, 'imports', 'migrations')] : []
     await migrate({
       adminUrl,
       schema: service,
-      folders: [join(shared, 'messaging', 'migrations'), join(subgraphs, service, 'migrations')],
+      folders: [join(shared, 'messaging', 'migrations'), ...imports, join(subgraphs, service, 'migrations')],
     })
   }
 }
