@@ -10,7 +10,16 @@ const checks: Record<string, string[]> = {
   types: [bin('tsc'), '-p', '.'],
   lint: [bin('oxlint'), '--type-aware', '--deny-warnings'],
   format: [bin('oxfmt'), '--check', '.'],
-  'import rules': [bin('depcruise'), '--config', '.dependency-cruiser.mjs', 'bin', 'gateway/src', 'shared', 'subgraphs', 'test'],
+  'import rules': [
+    bin('depcruise'),
+    '--config',
+    '.dependency-cruiser.mjs',
+    'bin',
+    'gateway/src',
+    'shared',
+    'subgraphs',
+    'test',
+  ],
   'unused code': [bin('knip')],
   'resolver types': node('bin/generate.ts', '--check'),
   supergraph: node('gateway/src/planning/compose.cli.ts', '--check'),
@@ -26,7 +35,11 @@ for (const [name, command] of Object.entries(checks)) {
 }
 process.exitCode = failed.length > 0 ? 1 : 0
 
-async function run([program = '', ...args]: string[]): Promise<{ code: number | null; output: string; seconds: number }> {
+async function run([program = '', ...args]: string[]): Promise<{
+  code: number | null
+  output: string
+  seconds: number
+}> {
   const begun = performance.now()
   const child = spawn(program, args, { cwd: root })
   const chunks: Buffer[] = []

@@ -1,15 +1,17 @@
 import { mkdirSync, readFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { startEmbeddedPostgres } from '@greenlang/database/embedded-postgres.ts'
 import { prepareDatabase } from '@greenlang/database/prepare.ts'
 import { serviceUrl } from '@greenlang/database/service-url.ts'
 import { FileStore } from '@greenlang/files/file-store.ts'
+import { connectBus, openCache } from '@greenlang/graphql/serve-subgraph.ts'
 import { startSubgraph, type RunningSubgraph, type SubgraphDefinition } from '@greenlang/graphql/start-subgraph.ts'
 import type { EventBus } from '@greenlang/messaging/bus.ts'
 import { InProcessBus } from '@greenlang/messaging/in-process-bus.ts'
-import { RabbitBus } from '@greenlang/messaging/rabbit-bus.ts'
 import { Permissions } from '@greenlang/rights/permissions.ts'
 import { tokenKey } from '@greenlang/service/access-token.ts'
+import { requireWeaviate, weaviateCheck } from '@greenlang/service/weaviate.ts'
 import { createLog, type Log } from '@greenlang/service/log.ts'
 import { createGateway, type Gateway } from '../gateway/src/app.ts'
 import { inProcessTransport } from '../gateway/src/transport/in-process-transport.ts'
@@ -25,6 +27,10 @@ export type PlatformSettings = {
   readonly databaseUrl?: string | undefined
   /** RabbitMQ; unset means the in-process bus. */
   readonly amqpUrl?: string | undefined
+  /** Redis; unset means the cache in the process. */
+  readonly redisUrl?: string | undefined
+  /** Weaviate; it must answer at start. */
+  readonly weaviateUrl?: string | undefined
   readonly uploadLimitBytes: number
   readonly logLevel: string
   readonly explorable: boolean
@@ -42,7 +48,7 @@ const root = join(import.meta.dirname, '..')
 
 /** The whole platform in one process: gateway, four subgraphs, relay and bus, with or without servers of its own. */
 export async function startPlatform(settings: PlatformSettings): Promise<Platform> {
-  const { folder, databaseUrl, amqpUrl, logLevel } = settings
+  const { folder, databaseUrl, amqpUrl, redisUrl, logLevel } = settings
   const stops: (() => Promise<void>)[] = []
   const stop = async () => {
     for (const end of stops.splice(0).toReversed()) await end()
@@ -51,11 +57,14 @@ export async function startPlatform(settings: PlatformSettings): Promise<Platfor
     mkdirSync(folder, { recursive: true })
     const secrets = secretsIn(folder)
     const log = createLog(logLevel)
+    if (settings.weaviateUrl) await requireWeaviate(settings.weaviateUrl)
     const adminUrl = databaseUrl ?? (await step('starting the embedded database', () => startDatabase(folder, stops)))
     await step('migrating the database', () => prepareDatabase(adminUrl, secrets.databasePasswords))
 
     const bus = await openBus(amqpUrl, log)
     stops.push(() => bus.close())
+    const cache = await openCache(redisUrl, log)
+    stops.push(() => cache.close())
     const permissions = Permissions.load()
     const files = new FileStore(join(folder, 'files'), settings.uploadLimitBytes)
     const key = tokenKey(secrets.tokenSecret)
@@ -67,6 +76,7 @@ export async function startPlatform(settings: PlatformSettings): Promise<Platfor
         assertionKey: Buffer.from(secrets.assertionKeys[name]),
         permissions,
         bus,
+        cache,
         files,
         log,
       })
@@ -87,11 +97,13 @@ export async function startPlatform(settings: PlatformSettings): Promise<Platfor
         files,
         log,
         explorable: settings.explorable,
+        ...(settings.weaviateUrl && { softChecks: { weaviate: weaviateCheck(settings.weaviateUrl) } }),
       }),
     )
     stops.push(() => gateway.stop())
-    const address = await gateway.http.listen({ port: settings.port, host: settings.host })
-    return { address, gateway, subgraphs, stop }
+    await gateway.http.listen({ port: settings.port, host: settings.host })
+    const { port } = gateway.http.server.address() as AddressInfo
+    return { address: `http://${settings.host}:${port}`, gateway, subgraphs, stop }
   } catch (cause) {
     await stop()
     throw cause
@@ -105,11 +117,6 @@ async function startDatabase(folder: string, stops: (() => Promise<void>)[]): Pr
 }
 
 function openBus(url: string | undefined, log: Log): Promise<EventBus> | EventBus {
-  const onDeadLetter = (letter: object) => log.error({ letter }, 'an event was given up')
-  if (!url) return new InProcessBus(onDeadLetter)
-  return RabbitBus.connect({
-    url,
-    onDeadLetter,
-    onConnection: (state, reason) => log.info({ state, reason }, 'message broker'),
-  })
+  if (url) return connectBus(url, log)
+  return new InProcessBus((letter) => log.error({ letter }, 'an event was given up'))
 }

@@ -2,7 +2,10 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { port, readConfig } from '@greenlang/service/config.ts'
 import { runService } from '@greenlang/service/run-service.ts'
+import { ensureDemoOrganization, loadExamples } from './demo.ts'
 import { startPlatform } from './embedded-platform.ts'
+import { step } from './progress.ts'
+import { welcome } from './welcome.ts'
 
 /** `npm start`: the whole platform on this machine. */
 const Environment = z.object({
@@ -10,6 +13,8 @@ const Environment = z.object({
   HOST: z.string().default('localhost'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   AMQP_URL: z.url({ protocol: /^amqps?$/ }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  WEAVIATE_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATA_FOLDER: z.string().default('.greenlang'),
   UPLOAD_LIMIT_MIB: z.coerce.number().positive().default(512),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
@@ -27,10 +32,23 @@ await runService(async () => {
     host: env.HOST,
     databaseUrl: env.DATABASE_URL,
     amqpUrl: env.AMQP_URL,
+    redisUrl: env.REDIS_URL,
+    weaviateUrl: env.WEAVIATE_URL,
     uploadLimitBytes: env.UPLOAD_LIMIT_MIB * 1024 * 1024,
     logLevel: env.LOG_LEVEL,
     explorable: true,
   })
-  console.log(`Ready after ${((performance.now() - begun) / 1000).toFixed(1)} s: ${platform.address}/graphql`)
+  if (env.DEMO) {
+    try {
+      await step('loading the demo organization', () =>
+        ensureDemoOrganization(platform.subgraphs.find(({ name }) => name === 'identity')!.parts.em),
+      )
+      await step('loading the example files', () => loadExamples(platform.address))
+    } catch (cause) {
+      await platform.stop()
+      throw cause
+    }
+  }
+  console.log(welcome(platform.address, env.DEMO, (performance.now() - begun) / 1000))
   return platform
 })

@@ -16,7 +16,10 @@ const [first, ...rest] = process.argv.slice(2)
 const project = projects.find((name) => name === first)
 const paths = project ? rest : process.argv.slice(2)
 const found: FoundServer[] = []
-const env: NodeJS.ProcessEnv = { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' }
+const env: NodeJS.ProcessEnv = {
+  ...process.env,
+  NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
+}
 
 try {
   const missing = project === 'unit' ? [] : await setUp()
@@ -63,10 +66,19 @@ async function runJest(): Promise<number> {
   const report = join(root, 'node_modules', '.cache', `jest-${process.pid}.json`)
   const select = project ? ['--selectProjects', project] : []
   const flags = [...paths, '--json', `--outputFile=${report}`, '--passWithNoTests', '--maxWorkers=2', ...select]
-  const jest = spawn(process.execPath, [join(root, 'node_modules', 'jest', 'bin', 'jest.js'), ...flags], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const jest = spawn(process.execPath, [join(root, 'node_modules', 'jest', 'bin', 'jest.js'), ...flags], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   const [code] = (await once(jest, 'exit')) as [number | null]
-  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8')) as Record<'numPassedTests' | 'numFailedTests' | 'numPendingTests', number>
+  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8')) as Record<
+    'numPassedTests' | 'numFailedTests' | 'numPendingTests',
+    number
+  >
   rmSync(report)
-  console.log(`${numPassedTests} passed, ${numFailedTests} failed${numPendingTests > 0 ? `, ${numPendingTests} skipped` : ''}`)
+  console.log(
+    `${numPassedTests} passed, ${numFailedTests} failed${numPendingTests > 0 ? `, ${numPendingTests} skipped` : ''}`,
+  )
   return code ?? 1
 }

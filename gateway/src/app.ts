@@ -12,7 +12,7 @@ import type { Requester } from '@greenlang/kernel/requester.ts'
 import type { EventBus } from '@greenlang/messaging/bus.ts'
 import type { Permissions } from '@greenlang/rights/permissions.ts'
 import type { TokenKey } from '@greenlang/service/access-token.ts'
-import { createHttpApp } from '@greenlang/service/http-app.ts'
+import { createHttpApp, type ReadinessChecks } from '@greenlang/service/http-app.ts'
 import type { Log } from '@greenlang/service/log.ts'
 import { Metrics } from '@greenlang/service/metrics.ts'
 import { version } from '@greenlang/service/version.ts'
@@ -35,6 +35,7 @@ export type GatewaySettings = {
   readonly bus: EventBus
   readonly files: FileStore
   readonly log: Log
+  readonly softChecks?: ReadinessChecks
   /** Whether to show the schema and the pages that explore it. */
   readonly explorable: boolean
 }
@@ -64,7 +65,7 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
 
   const reach = (service: string) => [service, () => transport.reachable(service)] as const
   const checks = { ...Object.fromEntries(transport.services.map(reach)), events: () => Promise.resolve(bus.healthy()) }
-  const http = createHttpApp({ version, log, metrics, checks, bodyLimitBytes })
+  const http = createHttpApp({ version, log, metrics, checks, softChecks: settings.softChecks ?? {}, bodyLimitBytes })
 
   const present = (error: RaisedError) => {
     const shown = withoutInside(presentError(error, (cause) => log.error({ err: cause }, 'unforeseen error')))
@@ -102,11 +103,9 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
         .code(status)
         .send({ errors: [{ message: (error as Error).message, extensions: { code: 'BAD_REQUEST' } }] })
     log.error({ err: error, requestId: request.id }, 'unforeseen error')
-    return reply
-      .code(500)
-      .send({
-        errors: [{ message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
-      })
+    return reply.code(500).send({
+      errors: [{ message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
+    })
   })
   http.decorateRequest('requester', null)
   http.addHook('onRequest', async (request) => {

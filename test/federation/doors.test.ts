@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { AddressInfo } from 'node:net'
+import { InProcessCache } from '@greenlang/cache/in-process-cache.ts'
 import { startSubgraph, type RunningSubgraph } from '@greenlang/graphql/start-subgraph.ts'
 import { FileStore } from '@greenlang/files/file-store.ts'
 import { serviceUrl } from '@greenlang/database/service-url.ts'
@@ -25,7 +26,16 @@ describe('the door of a subgraph', () => {
   beforeAll(async () => {
     database = await cloneDatabase()
     const databaseUrl = serviceUrl(database.adminUrl, 'identity', database.passwords.identity)
-    const settings = { databaseUrl, poolSize: 2, assertionKey, permissions: Permissions.load(), bus: new InProcessBus(() => undefined), files: new FileStore('/nonexistent', 1), log: createLog('silent') }
+    const settings = {
+      databaseUrl,
+      poolSize: 2,
+      assertionKey,
+      permissions: Permissions.load(),
+      bus: new InProcessBus(() => undefined),
+      cache: new InProcessCache(1024),
+      files: new FileStore('/nonexistent', 1),
+      log: createLog('silent'),
+    }
     identity = await startSubgraph(identitySubgraph(key), settings)
     await identity.http.listen({ port: 0, host: '127.0.0.1' })
     url = `http://127.0.0.1:${(identity.http.server.address() as AddressInfo).port}`
@@ -38,21 +48,24 @@ describe('the door of a subgraph', () => {
   })
 
   const body = JSON.stringify({ query: '{ organization { name } }' })
-  const post = (headers: Record<string, string>, text = body) => fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: text })
+  const post = (headers: Record<string, string>, text = body) =>
+    fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: text })
 
   it('given a call that the gateway signed, then it answers for that requester', async () => {
     const answer = await post({ 'x-requester': await signRequester(requester, 'identity', body, assertionKey) })
     expect(await answer.json()).toEqual({ data: { organization: { name: 'One' } } })
   })
 
-  it.each(['{ organization { name } }', '{ _service { sdl } }', '{ _entities(representations: [{ __typename: "Organization", id: "org_1" }]) { __typename } }', '{ __typename }'])(
-    'given %s without a signature, then it answers 401 and nothing else',
-    async (query) => {
-      const answer = await post({}, JSON.stringify({ query }))
-      expect(answer.status).toBe(401)
-      expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'CALL_NOT_SIGNED' } }] })
-    },
-  )
+  it.each([
+    '{ organization { name } }',
+    '{ _service { sdl } }',
+    '{ _entities(representations: [{ __typename: "Organization", id: "org_1" }]) { __typename } }',
+    '{ __typename }',
+  ])('given %s without a signature, then it answers 401 and nothing else', async (query) => {
+    const answer = await post({}, JSON.stringify({ query }))
+    expect(answer.status).toBe(401)
+    expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'CALL_NOT_SIGNED' } }] })
+  })
 
   it('given a forged identity in headers, a user token, or a signature for another subgraph, body or key, then it answers 401', async () => {
     const forged = Buffer.from(JSON.stringify(requester)).toString('base64url')
@@ -71,7 +84,10 @@ describe('the door of a subgraph', () => {
 
   it('given the paths that every service has, then health and metrics answer without a signature', async () => {
     expect(await (await fetch(`${url}/health/live`)).json()).toEqual({ status: 'ok', version: '0.1.0' })
-    expect(await (await fetch(`${url}/health/ready`)).json()).toMatchObject({ status: 'ok', checks: { database: 'ok', events: 'ok' } })
+    expect(await (await fetch(`${url}/health/ready`)).json()).toMatchObject({
+      status: 'ok',
+      checks: { database: 'ok', events: 'ok' },
+    })
     expect(await (await fetch(`${url}/metrics`)).text()).toMatch(/outbox_waiting_events\{service="identity"\} 0/)
   })
 })

@@ -23,7 +23,12 @@ describe('the pages of the gateway', () => {
     await identity.stop()
   })
 
-  const post = (body: unknown, headers: Record<string, string> = {}) => fetch(`${gateway.address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) })
+  const post = (body: unknown, headers: Record<string, string> = {}) =>
+    fetch(`${gateway.address}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    })
 
   it('given a browser at the endpoint, then it gets Apollo Sandbox', async () => {
     const page = await (await fetch(`${gateway.address}/graphql`, { headers: { accept: 'text/html' } })).text()
@@ -38,9 +43,17 @@ describe('the pages of the gateway', () => {
 
   it('given a batch, a form post, or no JSON at all, then each is refused with 400 or 415', async () => {
     expect((await post([{ query: '{ __typename }' }])).status).toBe(400)
-    const form = await fetch(`${gateway.address}/graphql`, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{"query":"{ __typename }"}' })
+    const form = await fetch(`${gateway.address}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain' },
+      body: '{"query":"{ __typename }"}',
+    })
     expect([400, 415]).toContain(form.status)
-    const broken = await fetch(`${gateway.address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' })
+    const broken = await fetch(`${gateway.address}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{',
+    })
     expect(broken.status).toBe(400)
   })
 
@@ -53,7 +66,15 @@ describe('the pages of the gateway', () => {
   describeWith('chromium', 'the offline explorer in a browser', (executablePath) => {
     let browser: Browser
     beforeAll(async () => {
-      const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+      const args = [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ]
       browser = await chromium.launch({ executablePath, args })
     })
     afterAll(() => browser.close())
@@ -70,7 +91,9 @@ describe('the pages of the gateway', () => {
       await page.keyboard.type('{ organization { name ')
       await page.keyboard.press('ControlOrMeta+Enter')
       await page.getByText('"One"').first().waitFor()
-      const outside = asked.filter((url) => !url.startsWith(gateway.address) && !url.startsWith('data:') && !url.startsWith('blob:'))
+      const outside = asked.filter(
+        (url) => !url.startsWith(gateway.address) && !url.startsWith('data:') && !url.startsWith('blob:'),
+      )
       expect(outside).toEqual([])
     }, 60_000)
   })

@@ -11,8 +11,13 @@ import { foundOrganization } from '../../subgraphs/identity/src/features/organiz
 import { startGatewayUnderTest, type GatewayUnderTest } from '../harness/gateway-under-test.ts'
 import { startSubgraphUnderTest, type SubgraphUnderTest } from '../harness/subgraph-under-test.ts'
 
-const document = 'subscription { news: emissionsCalculated { id app year tonnes: tonnesCO2e organization { key: id name } } }'
-const occasion = (organizationId: string) => ({ organizationId, correlationId: 'test', now: new Date('2026-11-22T08:00:00Z') })
+const document =
+  'subscription { news: emissionsCalculated { id app year tonnes: tonnesCO2e organization { key: id name } } }'
+const occasion = (organizationId: string) => ({
+  organizationId,
+  correlationId: 'test',
+  now: new Date('2026-11-22T08:00:00Z'),
+})
 const scope3Data = (kg: string) => ({
   calculationId: 'clc_1',
   inventoryId: 'inv_1',
@@ -45,23 +50,42 @@ describe('a subscription to emissionsCalculated', () => {
     await identity.stop()
   })
 
-  const tell = (organizationId: string, kg: string) => identity.bus.publish('vcci.events', newEvent(scope3Calculated, scope3Data(kg), occasion(organizationId)))
+  const tell = (organizationId: string, kg: string) =>
+    identity.bus.publish('vcci.events', newEvent(scope3Calculated, scope3Data(kg), occasion(organizationId)))
   const person = (organizationId: string, ...roles: Role[]) => identity.newRequester(roles, organizationId)
 
   const overWebSocket = async (requester: Requester | null): Promise<SocketClient> => {
     const connectionParams = requester ? { authorization: `Bearer ${await gateway.tokenOf(requester)}` } : {}
-    return createClient({ url: `${gateway.address.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, connectionParams, retryAttempts: 0 })
+    return createClient({
+      url: `${gateway.address.replace('http', 'ws')}/graphql`,
+      webSocketImpl: WebSocket,
+      connectionParams,
+      retryAttempts: 0,
+    })
   }
 
   it('given two organizations, then each hears its own event only, with fields of the graph beyond it', async () => {
     const clients = await Promise.all([one, two].map((organization) => overWebSocket(person(organization, 'analyst'))))
-    const [first, second] = clients.map((client) => client.iterate({ query: document })) as [AsyncIterableIterator<ExecutionResult>, AsyncIterableIterator<ExecutionResult>]
+    const [first, second] = clients.map((client) => client.iterate({ query: document })) as [
+      AsyncIterableIterator<ExecutionResult>,
+      AsyncIterableIterator<ExecutionResult>,
+    ]
     const heardByOne = first.next()
     const heardByTwo = second.next()
     await settled()
     await tell(one, '1234.5')
     await tell(two, '7')
-    const expected = (name: string, tonnes: string) => ({ data: { news: { id: expect.stringMatching(/^evt_/) as unknown, app: 'VCCI', year: 2026, tonnes, organization: { key: expect.stringMatching(/^org_/) as unknown, name } } } })
+    const expected = (name: string, tonnes: string) => ({
+      data: {
+        news: {
+          id: expect.stringMatching(/^evt_/) as unknown,
+          app: 'VCCI',
+          year: 2026,
+          tonnes,
+          organization: { key: expect.stringMatching(/^org_/) as unknown, name },
+        },
+      },
+    })
     expect((await heardByOne).value).toEqual(expected('One', '1.2345'))
     expect((await heardByTwo).value).toEqual(expected('Two', '0.007'))
     for (const client of clients) await client.dispose()
@@ -88,7 +112,18 @@ describe('a subscription to emissionsCalculated', () => {
     const heard = client.iterate({ query: document }).next()
     await settled()
     await tell(one, '1')
-    const data = { calculationId: 'clc_2', year: 2026, version: 3, netMassTonnes: '10', embeddedTonnesCO2e: '12.5', certificates: '1', lineCount: 1, sectors: [], provisional: false, calculatedAt: '2026-11-22T08:00:00.000Z' }
+    const data = {
+      calculationId: 'clc_2',
+      year: 2026,
+      version: 3,
+      netMassTonnes: '10',
+      embeddedTonnesCO2e: '12.5',
+      certificates: '1',
+      lineCount: 1,
+      sectors: [],
+      provisional: false,
+      calculatedAt: '2026-11-22T08:00:00.000Z',
+    }
     await identity.bus.publish('cbam.events', newEvent(embeddedEmissionsCalculated, data, occasion(one)))
     expect((await heard).value).toMatchObject({ data: { news: { app: 'CBAM', tonnes: '12.5' } } })
     await client.dispose()
@@ -101,7 +136,13 @@ describe('a subscription to emissionsCalculated', () => {
     await client.dispose()
     const closed = new Promise((resolve) => {
       const connectionParams = { authorization: 'Bearer not.a.token' }
-      const bad = createClient({ url: `${gateway.address.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, connectionParams, retryAttempts: 0, on: { closed: resolve } })
+      const bad = createClient({
+        url: `${gateway.address.replace('http', 'ws')}/graphql`,
+        webSocketImpl: WebSocket,
+        connectionParams,
+        retryAttempts: 0,
+        on: { closed: resolve },
+      })
       bad.subscribe({ query: document }, { next: () => undefined, error: () => undefined, complete: () => undefined })
     })
     expect(await closed).toMatchObject({ code: 4403 })
@@ -109,7 +150,11 @@ describe('a subscription to emissionsCalculated', () => {
 
   it('given server-sent events, then the same event arrives, and leaving ends the subscription', async () => {
     const requester = person(one, 'analyst')
-    const client = createSseClient({ url: `${gateway.address}/graphql/stream`, headers: { authorization: `Bearer ${await gateway.tokenOf(requester)}` }, retryAttempts: 0 })
+    const client = createSseClient({
+      url: `${gateway.address}/graphql/stream`,
+      headers: { authorization: `Bearer ${await gateway.tokenOf(requester)}` },
+      retryAttempts: 0,
+    })
     const heard = client.iterate({ query: document })
     const next = heard.next()
     await settled()

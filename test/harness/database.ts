@@ -3,10 +3,16 @@ import pg from 'pg'
 import { services, type Service } from '@greenlang/kernel/services.ts'
 
 /** A database of a suite's own, with all tables and nothing in them. */
-export type TestDatabase = { readonly adminUrl: string; readonly passwords: Record<Service, string>; readonly drop: () => Promise<void> }
+export type TestDatabase = {
+  readonly adminUrl: string
+  readonly passwords: Record<Service, string>
+  readonly drop: () => Promise<void>
+}
 
 export const templateDatabase = 'greenlang_test_template'
-export const testPasswords = Object.fromEntries(services.map((service) => [service, `only for tests ${service}`])) as Record<Service, string>
+export const testPasswords = Object.fromEntries(
+  services.map((service) => [service, `only for tests ${service}`]),
+) as Record<Service, string>
 
 /** Copies the prepared database, which takes a fraction of the time of preparing one. */
 export async function cloneDatabase(): Promise<TestDatabase> {
@@ -16,7 +22,11 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   await asOperator(server, `create database ${name} template ${templateDatabase}`)
   const url = new URL(server)
   url.pathname = `/${name}`
-  return { adminUrl: url.href, passwords: testPasswords, drop: () => asOperator(server, `drop database ${name} with (force)`) }
+  return {
+    adminUrl: url.href,
+    passwords: testPasswords,
+    drop: () => asOperator(server, `drop database ${name} with (force)`),
+  }
 }
 
 export async function asOperator(url: string, sql: string): Promise<void> {

@@ -9,12 +9,20 @@ import type { SubgraphTransport } from '../../gateway/src/transport/subgraph-tra
 import { Client } from './platform-under-test.ts'
 import type { SubgraphUnderTest } from './subgraph-under-test.ts'
 
-export type GatewayUnderTest = { readonly address: string; readonly tokenOf: (requester: Requester) => Promise<string>; readonly clientOf: (requester: Requester) => Promise<Client>; readonly stop: () => Promise<void> }
+export type GatewayUnderTest = {
+  readonly address: string
+  readonly tokenOf: (requester: Requester) => Promise<string>
+  readonly clientOf: (requester: Requester) => Promise<Client>
+  readonly stop: () => Promise<void>
+}
 
 const key = tokenKey('a secret of the tests that is long enough')
 
 /** The gateway over subgraphs of the same process, on the bus of the first. */
-export async function startGatewayUnderTest(subgraphs: Readonly<Record<string, SubgraphUnderTest>>, folder = '/nonexistent'): Promise<GatewayUnderTest> {
+export async function startGatewayUnderTest(
+  subgraphs: Readonly<Record<string, SubgraphUnderTest>>,
+  folder = '/nonexistent',
+): Promise<GatewayUnderTest> {
   const transport: SubgraphTransport = {
     services: Object.keys(subgraphs),
     call: (service, { query, variables, requester }) => subgraphs[service]!.ask(query, variables, requester),
@@ -32,5 +40,10 @@ export async function startGatewayUnderTest(subgraphs: Readonly<Record<string, S
   })
   const address = (await gateway.http.listen({ port: 0, host: '127.0.0.1' })).replace(/\/$/, '')
   const tokenOf = (requester: Requester) => signAccessToken(requester, requester.userId, key, new Date())
-  return { address, tokenOf, clientOf: async (requester) => new Client(address, await tokenOf(requester)), stop: gateway.stop }
+  return {
+    address,
+    tokenOf,
+    clientOf: async (requester) => new Client(address, await tokenOf(requester)),
+    stop: gateway.stop,
+  }
 }

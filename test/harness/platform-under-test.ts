@@ -21,7 +21,12 @@ export type StartedProcess = {
 /** Starts a program of the project as a user would, with these settings and no others. */
 export function startProcess(args: readonly string[], settings: Record<string, string>): StartedProcess {
   const { PATH, HOME } = process.env
-  const child = spawn(process.execPath, [...args], { cwd: root, env: { PATH, HOME, ...settings }, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+  const child = spawn(process.execPath, [...args], {
+    cwd: root,
+    env: { PATH, HOME, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
   let output = ''
   const watchers = new Set<() => void>()
   for (const stream of [child.stdout, child.stderr]) {
@@ -48,7 +53,10 @@ export function startProcess(args: readonly string[], settings: Record<string, s
   return { process: child, output: () => output, prints, ended, stop }
 }
 
-export type Answer = { data?: Record<string, unknown> | null; errors?: { message: string; path?: (string | number)[]; extensions: { code: string } & Record<string, unknown> }[] }
+export type Answer = {
+  data?: Record<string, unknown> | null
+  errors?: { message: string; path?: (string | number)[]; extensions: { code: string } & Record<string, unknown> }[]
+}
 
 /** A client of a running gateway, over HTTP as any other. */
 export class Client {
@@ -64,9 +72,16 @@ export class Client {
     return this.#token ? { authorization: `Bearer ${this.#token}` } : {}
   }
 
-  async ask<Data = Record<string, never>>(query: string, variables: Record<string, unknown> = {}): Promise<Answer & { data: Data }> {
+  async ask<Data = Record<string, never>>(
+    query: string,
+    variables: Record<string, unknown> = {},
+  ): Promise<Answer & { data: Data }> {
     const headers = { 'content-type': 'application/json', ...this.headers }
-    const response = await fetch(`${this.address}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) })
+    const response = await fetch(`${this.address}/graphql`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query, variables }),
+    })
     return (await response.json()) as Answer & { data: Data }
   }
 
@@ -78,25 +93,41 @@ export class Client {
   }
 
   async signIn(email: string, password: string): Promise<Client> {
-    const login = 'mutation ($email: String!, $password: String!) { login(input: { email: $email, password: $password }) { accessToken } }'
+    const login =
+      'mutation ($email: String!, $password: String!) { login(input: { email: $email, password: $password }) { accessToken } }'
     const { accessToken } = (await this.get<{ login: { accessToken: string } }>(login, { email, password })).login
     return new Client(this.address, accessToken)
   }
 
   async upload(content: string | Buffer): Promise<string> {
     const headers = { 'content-type': 'text/csv', ...this.headers }
-    const response = await fetch(`${this.address}/api/v1/uploads`, { method: 'POST', headers, body: typeof content === 'string' ? content : new Uint8Array(content) })
+    const response = await fetch(`${this.address}/api/v1/uploads`, {
+      method: 'POST',
+      headers,
+      body: typeof content === 'string' ? content : new Uint8Array(content),
+    })
     return ((await response.json()) as { id: string }).id
   }
 }
 
-export type StartedPlatform = StartedProcess & { readonly client: Client; readonly folder: string; readonly port: number }
+export type StartedPlatform = StartedProcess & {
+  readonly client: Client
+  readonly folder: string
+  readonly port: number
+}
 
 /** `npm start` on a folder of its own. */
-export async function startPlatform({ folder, settings = {} }: { folder?: string; settings?: Record<string, string> } = {}): Promise<StartedPlatform> {
+export async function startPlatform({
+  folder,
+  settings = {},
+}: { folder?: string; settings?: Record<string, string> } = {}): Promise<StartedPlatform> {
   const data = folder ?? (await newDataFolder())
   const port = await freePort()
-  const started = startProcess(['bin/run.mjs', 'bin/platform.ts'], { PORT: String(port), DATA_FOLDER: data, ...settings })
+  const started = startProcess(['bin/run.mjs', 'bin/platform.ts'], {
+    PORT: String(port),
+    DATA_FOLDER: data,
+    ...settings,
+  })
   await started.prints(/Ready after/)
   return { ...started, client: new Client(`http://localhost:${port}`), folder: data, port }
 }

@@ -22,11 +22,18 @@ export const howToStart: Record<ServerName, string> = {
 export async function findServer(name: ServerName): Promise<FoundServer | null> {
   switch (name) {
     case 'postgres':
-      return given(process.env['TEST_DATABASE_URL']) ?? (await onPort(5432, 'postgres://postgres:postgres@127.0.0.1:5432/postgres'))
+      return (
+        given(process.env['TEST_DATABASE_URL']) ??
+        (await onPort(5432, 'postgres://postgres:postgres@127.0.0.1:5432/postgres'))
+      )
     case 'redis':
       return given(process.env['REDIS_URL']) ?? (await onPort(6379, 'redis://127.0.0.1:6379')) ?? (await startRedis())
     case 'rabbitmq':
-      return given(process.env['AMQP_URL']) ?? (await onPort(5672, 'amqp://guest:guest@127.0.0.1:5672')) ?? (await startRabbit())
+      return (
+        given(process.env['AMQP_URL']) ??
+        (await onPort(5672, 'amqp://guest:guest@127.0.0.1:5672')) ??
+        (await startRabbit())
+      )
     case 'chromium':
       return findChromium()
   }
@@ -56,7 +63,11 @@ const installed = (program: string) => spawnSync('sh', ['-c', `command -v ${prog
 async function startRedis(): Promise<FoundServer | null> {
   if (!installed('redis-server')) return null
   const port = await freePort()
-  return started(spawn('redis-server', ['--port', String(port), '--save', '', '--appendonly', 'no'], { stdio: 'ignore' }), port, `redis://127.0.0.1:${port}`)
+  return started(
+    spawn('redis-server', ['--port', String(port), '--save', '', '--appendonly', 'no'], { stdio: 'ignore' }),
+    port,
+    `redis://127.0.0.1:${port}`,
+  )
 }
 
 async function startRabbit(): Promise<FoundServer | null> {
@@ -78,7 +89,12 @@ async function started(server: ChildProcess, port: number, url: string): Promise
 }
 
 function findChromium(): FoundServer | null {
-  const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
+  const known = [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  ]
   const path = process.env['CHROMIUM'] ?? known.find((candidate) => existsSync(candidate))
   return given(path)
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { InProcessCache } from '@greenlang/cache/in-process-cache.ts'
 import { serviceUrl } from '@greenlang/database/service-url.ts'
 import { Tenant } from '@greenlang/database/tenant.ts'
 import type { EventEnvelope } from '@greenlang/events/contract.ts'
@@ -18,7 +19,11 @@ import { cloneDatabase } from './database.ts'
 
 export type SubgraphUnderTest = {
   /** Sends an operation as the gateway would. */
-  readonly ask: (query: string, variables: Record<string, unknown>, requester: Requester | null) => Promise<GraphQLAnswer>
+  readonly ask: (
+    query: string,
+    variables: Record<string, unknown>,
+    requester: Requester | null,
+  ) => Promise<GraphQLAnswer>
   /** A person of a new organization, or of the one given. */
   readonly newRequester: (roles: readonly Role[], organizationId?: string) => Requester
   readonly upload: (requester: Requester, content: string | Buffer) => Promise<string>
@@ -30,7 +35,9 @@ export type SubgraphUnderTest = {
 }
 
 /** Starts one subgraph on a database of its own, with rights, tenancy and outbox as in production. */
-export async function startSubgraphUnderTest<Context extends object>(definition: SubgraphDefinition<Context>): Promise<SubgraphUnderTest> {
+export async function startSubgraphUnderTest<Context extends object>(
+  definition: SubgraphDefinition<Context>,
+): Promise<SubgraphUnderTest> {
   const database = await cloneDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'greenlang-test-'))
   const files = new FileStore(folder, 1024 ** 3)
@@ -41,15 +48,23 @@ export async function startSubgraphUnderTest<Context extends object>(definition:
     assertionKey: Buffer.alloc(32, 1),
     permissions: Permissions.load(),
     bus,
+    cache: new InProcessCache(1024 * 1024),
     files,
     log: createLog('silent'),
   })
   await running.http.ready()
   const { em } = running.parts
   return {
-    ask: (query, variables, requester) => running.execute({ query, variables, operationName: null, requester, requestId: 'test' }),
-    newRequester: (roles, organizationId = newUuid()) => ({ userId: newUuid(), organizationId, roles, apps: [...apps] }),
-    upload: async (requester, content) => (await files.save(requester.organizationId, Readable.from([Buffer.from(content)]))).id,
+    ask: (query, variables, requester) =>
+      running.execute({ query, variables, operationName: null, requester, requestId: 'test' }),
+    newRequester: (roles, organizationId = newUuid()) => ({
+      userId: newUuid(),
+      organizationId,
+      roles,
+      apps: [...apps],
+    }),
+    upload: async (requester, content) =>
+      (await files.save(requester.organizationId, Readable.from([Buffer.from(content)]))).id,
     eventsTold: async ({ organizationId }) => {
       const sql = `select event from ${definition.name}.outbox order by position`
       const rows = await Tenant.of(em, organizationId).read((reader) => reader.execute<{ event: EventEnvelope }[]>(sql))

@@ -1,4 +1,11 @@
-import { GraphQLError, type DocumentNode, type ExecutionResult, type FieldNode, type GraphQLFormattedError, type OperationDefinitionNode } from 'graphql'
+import {
+  GraphQLError,
+  type DocumentNode,
+  type ExecutionResult,
+  type FieldNode,
+  type GraphQLFormattedError,
+  type OperationDefinitionNode,
+} from 'graphql'
 import { collectFields } from 'graphql/execution/collectFields.js'
 import type { RaisedError } from '@greenlang/graphql/present-error.ts'
 import type { Requester } from '@greenlang/kernel/requester.ts'
@@ -98,7 +105,13 @@ function refuse(present: SubscriptionParts['present'], root: FieldNode, cause: E
 }
 
 /** The transports want errors of graphql-js's own class. */
-export function presented(result: { data?: ExecutionResult['data'] | undefined; errors: readonly GraphQLFormattedError[] }): ExecutionResult {
-  const errors = result.errors.map(({ message, path, extensions }) => new GraphQLError(message, { path: path ?? null, extensions: extensions ?? null }))
+export function presented(result: {
+  data?: ExecutionResult['data'] | undefined
+  errors: readonly GraphQLFormattedError[]
+}): ExecutionResult {
+  const errors = result.errors.map(
+    ({ message, path, extensions }) =>
+      new GraphQLError(message, { path: path ?? null, extensions: extensions ?? null }),
+  )
   return { ...(result.data !== undefined && { data: result.data }), errors }
 }

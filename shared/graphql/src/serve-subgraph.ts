@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import type { Cache } from '@greenlang/cache/cache.ts'
+import { InProcessCache } from '@greenlang/cache/in-process-cache.ts'
+import { RedisCache } from '@greenlang/cache/redis-cache.ts'
 import { FileStore } from '@greenlang/files/file-store.ts'
 import type { EventBus } from '@greenlang/messaging/bus.ts'
 import { RabbitBus } from '@greenlang/messaging/rabbit-bus.ts'
@@ -17,6 +20,8 @@ export const SubgraphEnvironment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).default(20),
   AMQP_URL: z.url({ protocol: /^amqps?$/ }),
+  /** Unset: each copy of the service counts and keeps for itself. */
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   /** Shared with the gateway, for this subgraph alone. */
   ASSERTION_KEY: secret,
   /** Shared with the gateway, which takes the uploads. */
@@ -30,12 +35,14 @@ export function serveSubgraph<Context extends object>(definition: SubgraphDefini
     const env = readConfig(SubgraphEnvironment, process.env)
     const log = createLog(env.LOG_LEVEL)
     const bus = await connectBus(env.AMQP_URL, log)
+    const cache = await openCache(env.REDIS_URL, log)
     const running = await startSubgraph(definition, {
       databaseUrl: env.DATABASE_URL,
       poolSize: env.DATABASE_POOL_SIZE,
       assertionKey: Buffer.from(env.ASSERTION_KEY),
       permissions: Permissions.load(),
       bus,
+      cache,
       files: new FileStore(env.FILES_FOLDER, env.UPLOAD_LIMIT_MIB * 1024 * 1024),
       log,
     })
@@ -44,9 +51,18 @@ export function serveSubgraph<Context extends object>(definition: SubgraphDefini
     const stop = async () => {
       await running.stop()
       await bus.close()
+      await cache.close()
     }
     return { stop }
   })
+}
+
+const cacheBytes = 64 * 1024 * 1024
+
+/** Redis where it is set, else a cache in this process. */
+export async function openCache(url: string | undefined, log: Log): Promise<Cache> {
+  if (!url) return new InProcessCache(cacheBytes)
+  return RedisCache.connect({ url, onConnection: (state, reason) => log.info({ state, reason }, 'cache') })
 }
 
 /** RabbitMQ, with what happens to it in the log. */

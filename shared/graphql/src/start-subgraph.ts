@@ -1,5 +1,6 @@
 import type { EntityName } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Cache } from '@greenlang/cache/cache.ts'
 import { createOrm } from '@greenlang/database/orm.ts'
 import type { FileStore } from '@greenlang/files/file-store.ts'
 import type { Requester } from '@greenlang/kernel/requester.ts'
@@ -30,6 +31,7 @@ export type SubgraphParts = {
   readonly em: EntityManager
   readonly outbox: Outbox
   readonly bus: EventBus
+  readonly cache: Cache
   readonly files: FileStore
   readonly log: Log
 }
@@ -41,6 +43,7 @@ export type SubgraphSettings = {
   readonly assertionKey: Uint8Array
   readonly permissions: Permissions
   readonly bus: EventBus
+  readonly cache: Cache
   readonly files: FileStore
   readonly log: Log
 }
@@ -53,11 +56,11 @@ export async function startSubgraph<Context extends object>(
   settings: SubgraphSettings,
 ): Promise<RunningSubgraph> {
   const { name, schemaFile, resolvers, contextFor } = definition
-  const { bus, files, permissions, assertionKey, databaseUrl: url, poolSize } = settings
+  const { bus, cache, files, permissions, assertionKey, databaseUrl: url, poolSize } = settings
   const log = settings.log.child({ service: name })
   const orm = await createOrm({ url, schema: name, entities: [...definition.entities], poolSize })
   const outbox = new Outbox(name)
-  const parts: SubgraphParts = { em: orm.em, outbox, bus, files, log }
+  const parts: SubgraphParts = { em: orm.em, outbox, bus, cache, files, log }
   const relay = new OutboxRelay({
     em: orm.em,
     schema: name,
@@ -83,6 +86,7 @@ export async function startSubgraph<Context extends object>(
     log,
     metrics,
     checks,
+    softChecks: { cache: () => cache.healthy() },
     contextFor: (requester, requestId) => contextFor(parts, requester, requestId),
   })
   await definition.listen?.(parts)

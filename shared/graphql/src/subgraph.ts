@@ -44,6 +44,7 @@ type Settings<Context> = {
   log: Log
   metrics: Metrics
   checks: ReadinessChecks
+  softChecks: ReadinessChecks
   /** What one request may reach. */
   contextFor: (requester: Requester | null, requestId: string) => Context
 }
@@ -52,13 +53,13 @@ const bodyLimitBytes = 16 * 1024 * 1024 // entity lists of the gateway, not docu
 
 /** Puts a subgraph together: schema, resolvers, rights, JIT, and a door that opens to the gateway only. */
 export async function createSubgraph<Context extends object>(settings: Settings<Context>): Promise<Subgraph> {
-  const { name, version, log, metrics, checks, assertionKey } = settings
+  const { name, version, log, metrics, checks, softChecks, assertionKey } = settings
   const typeDefs = parse(readFileSync(settings.schemaFile, 'utf8'))
   const schema = guard(
     buildSubgraphSchema({ typeDefs, resolvers: settings.resolvers as GraphQLResolverMap<unknown> }),
     settings.permissions,
   )
-  const http = createHttpApp({ version, log, metrics, checks, bodyLimitBytes })
+  const http = createHttpApp({ version, log, metrics, checks, softChecks, bodyLimitBytes })
   // Errors leave the engine as they were raised: what a client may see of them is decided in one place.
   const errorFormatter = ({ data, errors }: ExecutionResult) => ({
     statusCode: 200,

@@ -10,14 +10,24 @@ type Settings = {
   version: string
   log: Log
   metrics: Metrics
+  /** Each must hold for the service to be ready. */
   checks: ReadinessChecks
+  /** Shown at /health/{name}, without a say in whether the service is ready. */
+  softChecks?: ReadinessChecks
   bodyLimitBytes: number
 }
 
 const checkTimeoutMs = 2_000
 
 /** The HTTP side that every service has: health, metrics, request ids, and silence about itself. */
-export function createHttpApp({ version, log, metrics, checks, bodyLimitBytes }: Settings): FastifyInstance {
+export function createHttpApp({
+  version,
+  log,
+  metrics,
+  checks,
+  softChecks = {},
+  bodyLimitBytes,
+}: Settings): FastifyInstance {
   const app = Fastify({
     loggerInstance: log as unknown as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -38,6 +48,12 @@ export function createHttpApp({ version, log, metrics, checks, bodyLimitBytes }:
     const ready = Object.values(results).every((result) => result === 'ok')
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'unavailable', version, checks: results })
   })
+  for (const [name, check] of Object.entries({ ...checks, ...softChecks })) {
+    app.get(`/health/${name}`, async (_request, reply) => {
+      const holds = await inTime(check)
+      return reply.code(holds ? 200 : 503).send({ status: holds ? 'ok' : 'unavailable', version })
+    })
+  }
   app.get('/metrics', async (_request, reply) =>
     reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
   )

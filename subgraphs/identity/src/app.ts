@@ -12,6 +12,6 @@ export function identitySubgraph(tokenKey: TokenKey): SubgraphDefinition<Context
     schemaFile: new URL('../schema.graphql', import.meta.url),
     resolvers,
     entities: [Organization, User],
-    contextFor: ({ em }, requester) => contextFor(em, tokenKey, requester),
+    contextFor: (parts, requester) => contextFor(parts, tokenKey, requester),
   }
 }

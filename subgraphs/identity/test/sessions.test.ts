@@ -6,8 +6,10 @@ import { foundOrganization } from '../src/features/organizations/found-organizat
 
 const key = tokenKey('a secret of the tests that is long enough')
 const password = 'a long sentence to sign in with'
-const login = 'mutation ($email: String!, $password: String!) { login(input: { email: $email, password: $password }) { accessToken refreshToken expiresInSeconds } }'
-const refresh = 'mutation ($token: String!) { refreshSession(input: { refreshToken: $token }) { accessToken refreshToken } }'
+const login =
+  'mutation ($email: String!, $password: String!) { login(input: { email: $email, password: $password }) { accessToken refreshToken expiresInSeconds } }'
+const refresh =
+  'mutation ($token: String!) { refreshSession(input: { refreshToken: $token }) { accessToken refreshToken } }'
 type Pair = { accessToken: string; refreshToken: string; expiresInSeconds: number }
 
 describe('a session', () => {
@@ -16,19 +18,30 @@ describe('a session', () => {
 
   beforeAll(async () => {
     identity = await startSubgraphUnderTest(identitySubgraph(key))
-    const users = [{ displayName: 'Officer', email: 'Officer@one.example', password, roles: ['compliance_officer'] as const }]
+    const users = [
+      { displayName: 'Officer', email: 'Officer@one.example', password, roles: ['compliance_officer'] as const },
+    ]
     organizationId = await foundOrganization(identity.em, { name: 'One', country: 'DE', users })
-    await foundOrganization(identity.em, { name: 'Two', country: 'FR', users: [{ ...users[0]!, email: 'officer@two.example' }] })
+    await foundOrganization(identity.em, {
+      name: 'Two',
+      country: 'FR',
+      users: [{ ...users[0]!, email: 'officer@two.example' }],
+    })
   })
   afterAll(() => identity.stop())
 
-  const signIn = async () => (await identity.ask(login, { email: 'officer@one.example', password }, null)).data?.['login'] as Pair
+  const signIn = async () =>
+    (await identity.ask(login, { email: 'officer@one.example', password }, null)).data?.['login'] as Pair
 
   it('given the right password, then the token holds 30 minutes and says who asks', async () => {
     const { accessToken, expiresInSeconds } = await signIn()
     const verified = await verifyAccessToken(accessToken, [key])
     expect(expiresInSeconds).toBe(1_800)
-    expect(verified?.requester).toMatchObject({ organizationId, roles: ['compliance_officer'], apps: ['cbam', 'csrd', 'vcci'] })
+    expect(verified?.requester).toMatchObject({
+      organizationId,
+      roles: ['compliance_officer'],
+      apps: ['cbam', 'csrd', 'vcci'],
+    })
   })
 
   it.each([
@@ -37,7 +50,12 @@ describe('a session', () => {
   ])('given %s, then the answer is the same', async (_case, email, given) => {
     const { data, errors } = await identity.ask(login, { email, password: given }, null)
     expect(data).toBeNull()
-    expect(errors).toMatchObject([{ message: 'E-mail or password is not right. Check both and try again.', extensions: { code: 'SIGN_IN_REFUSED' } }])
+    expect(errors).toMatchObject([
+      {
+        message: 'E-mail or password is not right. Check both and try again.',
+        extensions: { code: 'SIGN_IN_REFUSED' },
+      },
+    ])
   })
 
   it('given a refresh token, then it brings a new pair, and a made-up one brings SESSION_ENDED', async () => {
@@ -54,7 +72,9 @@ describe('a session', () => {
     expect(data).toEqual({ organization: { name: 'One', users: null } })
     expect(errors).toMatchObject([{ path: ['organization', 'users'], extensions: { code: 'FORBIDDEN' } }])
     const admin = identity.newRequester(['org_admin'], organizationId)
-    expect((await identity.ask('{ organization { users { displayName } } }', {}, admin)).data).toEqual({ organization: { users: [{ displayName: 'Officer' }] } })
+    expect((await identity.ask('{ organization { users { displayName } } }', {}, admin)).data).toEqual({
+      organization: { users: [{ displayName: 'Officer' }] },
+    })
   })
 
   it('given nobody signed in, then only signing in is possible', async () => {

@@ -13,3 +13,10 @@ export class SessionEnded extends DomainError {
     super('SESSION_ENDED', 'This session has ended. Sign in again.')
   }
 }
+
+/** Too many failures in a row on one address. */
+export class SignInThrottled extends DomainError {
+  constructor() {
+    super('SIGN_IN_THROTTLED', 'There were too many failed attempts for this address. Try again in an hour.')
+  }
+}
