@@ -32,11 +32,12 @@ describe('totals of an inventory', () => {
     expect(freight?.state === 'CALCULATED' && freight.share?.toString()).toBe('0.2')
   })
 
-  it('given purchases at 600 kg with score 3 and 200 kg with score 1.5, then they score 2.625, a quarter from suppliers', () => {
+  it('given purchases at 600 kg with score 3 and 200 kg with score 1.5, then they score 2.625, a quarter from suppliers, tier 2.5', () => {
     const [purchases] = byCategory
     if (purchases?.state !== 'CALCULATED') throw new Error('category 1 has lines')
     expect(purchases.score?.toString()).toBe('2.625')
     expect(purchases.primaryShare?.toString()).toBe('0.25')
+    expect(purchases.tier?.toString()).toBe('2.5')
     expect([1, 2, 3].map((tier) => purchases.kgByTier[tier as 1 | 2 | 3].toString())).toEqual(['200', '0', '600'])
   })
 
@@ -55,6 +56,6 @@ describe('totals of an inventory', () => {
       [group({ kg: '50', kgTimesScore: '150' }), group({ kg: '-50', kgTimesScore: '-150' })],
       catalogue,
     )
-    expect(cancelled[0]).toMatchObject({ state: 'CALCULATED', lines: 2, share: null, score: null })
+    expect(cancelled[0]).toMatchObject({ state: 'CALCULATED', lines: 2, share: null, score: null, tier: null })
   })
 })

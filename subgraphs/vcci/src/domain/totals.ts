@@ -26,6 +26,8 @@ export type Totals = {
   readonly lines: number
   readonly kg: KilogramsCO2e
   readonly kgByTier: Readonly<Record<Tier, KilogramsCO2e>>
+  /** Weighted by emissions, 1 data of suppliers to 3 spend; null if the emissions add up to nothing. */
+  readonly tier: Decimal | null
   /** Weighted by emissions, 1 best to 5 worst; null if the emissions add up to nothing. */
   readonly score: Decimal | null
   /** Part that is calculated from data of suppliers, 0 to 1; null if the emissions add up to nothing. */
@@ -71,10 +73,12 @@ function totalsOf(groups: readonly ResultGroup[]): Totals {
       ),
     )
   const kg = kilogramsCO2e(add('kg'))
+  const kgByTier = { 1: ofTier(1), 2: ofTier(2), 3: ofTier(3) }
   return {
     lines: groups.reduce((lines, group) => lines + group.lines, 0),
     kg,
-    kgByTier: { 1: ofTier(1), 2: ofTier(2), 3: ofTier(3) },
+    kgByTier,
+    tier: partOf(kgByTier[1].plus(kgByTier[2].times(2)).plus(kgByTier[3].times(3)), kg),
     score: partOf(add('kgTimesScore'), kg),
     primaryShare: partOf(add('primaryKg'), kg),
     biogenicKg: add('biogenicKg'),

@@ -1,0 +1,46 @@
+import type { Decimal } from '@greenlang/kernel/decimal.ts'
+import type { Category, CategoryCatalogue } from '../../domain/categories.ts'
+import { inventoryTotals } from '../../domain/totals.ts'
+import type { Rollup } from './inventory.ts'
+
+/** A category of an inventory. Without data every figure is null, for nothing is known. */
+export type CategoryResult = Pick<Category, 'name' | 'stream'> & {
+  readonly category: number
+  readonly state: 'NO_DATA' | 'CALCULATED'
+  readonly kg: string | null
+  readonly tonnes: string | null
+  readonly biogenicKg: string | null
+  readonly share: Decimal | null
+  readonly tier: Decimal | null
+  readonly score: Decimal | null
+  readonly primaryShare: Decimal | null
+  readonly lines: number
+  readonly methods: readonly Rollup[]
+}
+
+const noData = {
+  kg: null,
+  tonnes: null,
+  biogenicKg: null,
+  share: null,
+  tier: null,
+  score: null,
+  primaryShare: null,
+  lines: 0,
+  methods: [],
+}
+
+/** Every category of the standard in order. */
+export function categoryResults(rollups: readonly Rollup[], catalogue: CategoryCatalogue): CategoryResult[] {
+  return inventoryTotals(rollups, catalogue).byCategory.map((totals): CategoryResult => {
+    const { name, stream } = catalogue.categories.get(totals.category)!
+    const { category } = totals
+    const methods = rollups.filter((rollup) => rollup.category === category)
+    const [first] = methods
+    if (totals.state === 'NO_DATA' || !first) return { ...noData, category, name, stream, state: 'NO_DATA' }
+    const { share, tier, score, primaryShare, lines } = totals
+    // The database adds up exactly, whatever the number of digits.
+    const sums = { kg: first.categoryKg, tonnes: first.categoryTonnes, biogenicKg: first.categoryBiogenicKg }
+    return { category, name, stream, state: 'CALCULATED', ...sums, share, tier, score, primaryShare, lines, methods }
+  })
+}
