@@ -59,8 +59,8 @@ export type EnteredProvenance = {
   readonly kind: 'ENTERED'
   readonly enteredBy: string
   readonly enteredAt: string
-  /** The document that shows it. */
-  readonly evidence: string
+  /** The document that shows it; null if none is named. */
+  readonly evidence: string | null
   readonly version: number
 }
 

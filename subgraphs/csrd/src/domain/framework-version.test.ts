@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { readFrameworkVersions } from '../reference/framework-versions.ts'
-import { FrameworkVersionNotAllowed, chooseVersion, versionsAllowed } from './framework-version.ts'
+import { FrameworkVersionNotAllowed, chooseVersion, defaultVersion, versionsAllowed } from './framework-version.ts'
 
 const versions = readFrameworkVersions()
 const names = (year: number, inScope: boolean) => versionsAllowed(year, inScope, versions).map(({ version }) => version)
@@ -14,6 +14,16 @@ describe('the versions of the standards that a report may follow', () => {
     [2031, ['ESRS_2026']],
   ])('given an undertaking in scope, then for %d it may follow %j', (year, expected) => {
     expect(names(year, true)).toEqual(expected)
+  })
+
+  it.each([
+    [2023, undefined],
+    [2024, 'ESRS_2023'],
+    [2025, 'ESRS_2023_AM_2025'],
+    [2026, 'ESRS_2023_AM_2025'],
+    [2027, 'ESRS_2026'],
+  ])('given that nobody has chosen, then for %d it follows %s', (year, expected) => {
+    expect(defaultVersion(year, versions)?.version).toBe(expected)
   })
 
   it('given an undertaking outside the scope, then for 2027 the voluntary standard is open to it as well', () => {

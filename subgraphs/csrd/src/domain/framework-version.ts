@@ -45,6 +45,16 @@ export function versionsAllowed(
   )
 }
 
+/**
+ * The edition that holds for a financial year as long as nobody chooses another; null if none does. Where the law leaves a
+ * choice (the reliefs, the revised set before its time, the voluntary standard) it is a person's.
+ *
+ * @see Delegated Regulation (EU) 2026/1563, Article 2
+ */
+export function defaultVersion(financialYear: number, versions: readonly FrameworkVersion[]): FrameworkVersion | null {
+  return versionsAllowed(financialYear, true, versions)[0] ?? null
+}
+
 /** @throws {FrameworkVersionNotAllowed} if a report of that year may not follow the version */
 export function chooseVersion(
   version: FrameworkVersionName,

@@ -122,23 +122,33 @@ describe('whether a figure fits the report', () => {
 })
 
 describe('which calculation a report rests on', () => {
-  const adopted = { calculationId: 'clc_0', version: 2, frozen: false }
+  const adopted = { calculationId: 'clc_0', version: 2 }
 
   it.each([
-    ['nothing', null, 1, 'ADOPT'],
-    ['a draft on version 2', adopted, 3, 'ADOPT'],
-    ['a draft on version 2', adopted, 2, 'IGNORE'],
-    ['a draft on version 2', adopted, 1, 'IGNORE'],
-    ['an approved figure on version 2', { ...adopted, frozen: true }, 3, 'KEEP_AND_MARK_STALE'],
-    ['an approved figure on version 2', { ...adopted, frozen: true }, 1, 'IGNORE'],
-  ] as const)('given %s (%j), when version %d arrives, then %s', (_name, has, version, expected) => {
-    expect(receive(has, { version })).toBe(expected)
-  })
+    ['a draft without figure', null, true, 1, 'ADOPT'],
+    ['a draft on version 2', adopted, true, 3, 'ADOPT'],
+    ['a draft on version 2', adopted, true, 2, 'IGNORE'],
+    ['a draft on version 2', adopted, true, 1, 'IGNORE'],
+    ['an approved report on version 2', adopted, false, 3, 'KEEP_AND_MARK_STALE'],
+    ['an approved report on version 2', adopted, false, 1, 'IGNORE'],
+    ['an approved report without figure', null, false, 1, 'KEEP_AND_MARK_STALE'],
+  ] as const)(
+    'given %s (%j, draft: %s), when version %d arrives, then %s',
+    (_name, has, editable, version, expected) => {
+      expect(receive(has, { version }, editable)).toBe(expected)
+    },
+  )
 
   it('given an approved figure on version 2, when version 3 exists, then VAL-009 names both', () => {
     const finding = staleFinding(adopted, { ...provenance, version: 3 })
     expect(finding).toMatchObject({ code: 'VAL-009', severity: 'WARNING', subject: 'clc_0' })
     expect(finding.message).toContain('version 2, and version 3 (clc_1)')
+  })
+
+  it('given a report that was approved without scope 3, when version 1 is calculated, then VAL-009 says that it has none', () => {
+    const finding = staleFinding(null, { ...provenance, version: 1 })
+    expect(finding).toMatchObject({ code: 'VAL-009', subject: 'clc_1' })
+    expect(finding.message).toContain('has no figure of vcci, and version 1 (clc_1)')
   })
 })
 

@@ -112,7 +112,7 @@ function outsideTheCategories({ calculationId }: EventProvenance, outside: Decim
  * @param boundary - the report's consolidation approach; null if it has not been chosen
  */
 export function fitFindings(
-  { calculationId, period, boundary }: EventProvenance,
+  { calculationId, sourceApp, period, boundary }: EventProvenance,
   report: { readonly period: Period; readonly boundary: string | null },
 ): readonly Finding[] {
   const about = { subject: calculationId, layer: 'INBOUND' } as const
@@ -122,7 +122,7 @@ export function fitFindings(
     found.push(error({ ...about, code: 'INB-001', message }))
   }
   if (boundary === null || report.boundary === null) {
-    const silent = boundary === null ? 'figure' : 'report'
+    const silent = boundary === null ? `figure of ${sourceApp}` : 'report'
     const message = `The ${silent} does not state its consolidation boundary. Check that both count the same entities.`
     found.push(warning({ ...about, code: 'INB-002', message }))
   } else if (boundary !== report.boundary) {
@@ -133,32 +133,41 @@ export function fitFindings(
 }
 
 /** Which calculation of one module for one period a report rests on. */
-export type AdoptedCalculation = { readonly calculationId: string; readonly version: number; readonly frozen: boolean }
+export type AdoptedCalculation = { readonly calculationId: string; readonly version: number }
 
 export type Reception =
   /** Nothing newer is there: its values are taken as drafts. */
   | 'ADOPT'
-  /** An approved or published figure rests on an older one: that stays, and is marked stale (VAL-009). */
+  /** The report is not a draft any more: it stays as it is, and is marked stale (VAL-009). */
   | 'KEEP_AND_MARK_STALE'
   /** The same calculation, or an older one, has arrived late. */
   | 'IGNORE'
 
 /**
  * What to do with a calculation that arrives. Events come late, twice and out of order: an older version never
- * overwrites a newer one, and an approved value is never replaced silently.
+ * overwrites a newer one, and what somebody reviews or has approved is never replaced silently.
  *
  * @param adopted - what the report has of that module and period; null if nothing
+ * @param editable - whether the report is a draft
  */
-export function receive(adopted: AdoptedCalculation | null, arriving: { readonly version: number }): Reception {
-  if (adopted === null) return 'ADOPT'
-  if (arriving.version <= adopted.version) return 'IGNORE'
-  return adopted.frozen ? 'KEEP_AND_MARK_STALE' : 'ADOPT'
+export function receive(
+  adopted: AdoptedCalculation | null,
+  arriving: { readonly version: number },
+  editable: boolean,
+): Reception {
+  if (adopted !== null && arriving.version <= adopted.version) return 'IGNORE'
+  return editable ? 'ADOPT' : 'KEEP_AND_MARK_STALE'
 }
 
-/** What VAL-009 says about a figure that rests on an overtaken calculation. */
-export function staleFinding(adopted: AdoptedCalculation, newest: EventProvenance): Finding {
-  const message = `The report rests on version ${adopted.version}, and version ${newest.version} (${newest.calculationId}) has been calculated since. Adopt it, or say why not.`
-  return warning({ code: 'VAL-009', layer: 'VALUE', subject: adopted.calculationId, message })
+/**
+ * What VAL-009 says about a report that does not rest on the newest calculation.
+ *
+ * @param adopted - what it rests on; null if it has no figure of that module
+ */
+export function staleFinding(adopted: AdoptedCalculation | null, newest: EventProvenance): Finding {
+  const rest = adopted ? `rests on version ${adopted.version}` : `has no figure of ${newest.sourceApp}`
+  const message = `The report ${rest}, and version ${newest.version} (${newest.calculationId}) has been calculated since. Adopt it, or say why not.`
+  return warning({ code: 'VAL-009', layer: 'VALUE', subject: adopted?.calculationId ?? newest.calculationId, message })
 }
 
 /**

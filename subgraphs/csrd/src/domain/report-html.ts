@@ -138,7 +138,12 @@ function header(report: ReportDocument): Markup {
   return html`<header>
     <p class="overline">${organization.name}</p>
     <h1>Gross greenhouse gas emissions of scopes 1, 2 and 3</h1>
-    <p>ESRS E1, disclosure requirement E1-6</p>
+    <p>ESRS E1, disclosure requirement ${report.dataPoints[0]?.disclosureRequirement ?? 'not known'}</p>
+    ${
+      report.dataPoints[0]?.set === 'ESRS_2026'
+        ? html`<p>Data points carry the identifiers of the first set: none have been published for the revised set.</p>`
+        : null
+    }
     <p class="state${state === 'PUBLISHED' ? ' final' : ''}">${stateTexts[state]}</p>
     <dl class="facts">
       ${facts.map(
@@ -159,12 +164,13 @@ function gwpSets({ values }: ReportDocument): string {
 }
 
 function glance({ values, decimals, dataPoints }: ReportDocument): Markup {
-  const shown = ['E1-6_12', 'E1-6_13', 'E1-6_11', 'E1-6_31']
+  const asksForTotals = dataPoints.some(({ id }) => id === 'E1-6_12')
+  const ids = asksForTotals ? ['E1-6_12', 'E1-6_13', 'E1-6_11', 'E1-6_31'] : ['E1-6_07', 'E1-6_10', 'E1-6_11']
+  const shown = ids.flatMap((id) => dataPoints.find((dataPoint) => dataPoint.id === id) ?? [])
   return html`<dl class="glance">
-    ${shown.map((id) => {
+    ${shown.map(({ id, label }) => {
       const figure = figureOf(values, id)
       const printed = figure && figureText(figure, decimals)
-      const label = dataPoints.find((dataPoint) => dataPoint.id === id)?.label ?? id
       return html`<div>
         <dt>${label}</dt>
         <dd>${printed?.number ?? 'no value'} <span class="unit">${printed?.unit ?? ''}</span></dd>

@@ -7,7 +7,6 @@ import {
   ReportTransitionNotAllowed,
   SnapshotMissing,
   isEditable,
-  isFrozen,
   nextState,
 } from './report-state.ts'
 import type { ReportAction, ReportState } from './report-state.ts'
@@ -69,9 +68,8 @@ describe('the life of a report', () => {
     expect(() => nextState('PUBLISH', { ...occasion('APPROVED'), snapshotHash: null })).toThrow(SnapshotMissing)
   })
 
-  it('given each state, then only a draft is editable, and values are frozen from approval on', () => {
+  it('given each state, then only a draft is editable', () => {
     const states = ['DRAFT', 'IN_REVIEW', 'APPROVED', 'PUBLISHED', 'AMENDED'] as const
     expect(states.map(isEditable)).toEqual([true, false, false, false, false])
-    expect(states.map(isFrozen)).toEqual([false, false, true, true, true])
   })
 })

@@ -55,11 +55,8 @@ export function nextState(action: ReportAction, occasion: Occasion): ReportState
   return to
 }
 
-/** What may be changed; whatever comes after has its own version. */
+/** Whether values may change, by hand or by a newer calculation. What is being reviewed stays as its reviewer reads it. */
 export const isEditable = (state: ReportState): boolean => state === 'DRAFT'
-
-/** Whether its values stay as they are when a newer calculation arrives. */
-export const isFrozen = (state: ReportState): boolean => state !== 'DRAFT' && state !== 'IN_REVIEW'
 
 /** The action does not start from the state of the report. */
 export class ReportTransitionNotAllowed extends DomainError {

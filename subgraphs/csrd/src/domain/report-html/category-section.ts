@@ -48,7 +48,10 @@ function categoryTable(
     if (!part)
       return html`<tr>
         ${head}
-        <td class="number none" colspan="4">no figure</td>
+        <td class="number none">no figure</td>
+        <td></td>
+        <td></td>
+        <td></td>
       </tr> `
     const { figure, value } = part
     const share = all.isZero() ? '' : percentText(figure.amount.div(all))
@@ -64,7 +67,7 @@ function categoryTable(
   return html`<div class="scroll">
     <table>
       <caption>
-        Scope 3 by category of the GHG Protocol (E1-6_11, AR46(d))
+        Scope 3 by category of the GHG Protocol (E1-6_11)
       </caption>
       <thead>
         <tr>

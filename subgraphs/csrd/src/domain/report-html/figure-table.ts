@@ -20,6 +20,7 @@ type Setting = { readonly decimals: number; readonly notes: SourceNotes }
 
 /** Figures one below the other: name, data point, number, unit, source. */
 export function figureTable(caption: string, rows: readonly FigureRow[], { decimals, notes }: Setting): Markup {
+  if (rows.length === 0) return html`<p>Not asked for.</p>`
   return html`<div class="scroll">
     <table>
       <caption>
@@ -50,7 +51,11 @@ export function figureTable(caption: string, rows: readonly FigureRow[], { decim
 
 /** The data point and where the standard asks for it. */
 export function placeOf({ id, paragraphs }: DataPoint): string {
-  return `${id}, par. ${paragraphs.join(', ')}`
+  const places = paragraphs.map((place, index) => {
+    const isFirstParagraph = index === 0 && !place.startsWith('AR')
+    return isFirstParagraph ? `par. ${place}` : place
+  })
+  return [id, ...places].join(', ')
 }
 
 const absences: Readonly<Record<CoverageStatus, string>> = {
@@ -69,7 +74,10 @@ function amountCells(
   decimals: number,
   notes: SourceNotes,
 ): Markup {
-  if (value?.content.kind !== 'FIGURE') return html`<td class="number none" colspan="3">${absences[status]}</td>`
+  if (value?.content.kind !== 'FIGURE')
+    return html`<td class="number none">${absences[status]}</td>
+      <td></td>
+      <td></td>`
   const { number, unit } = figureText(value.content, decimals)
   const exact = value.content.amount.toFixed()
   return html`<td class="number"><data value="${exact}">${number}</data></td>

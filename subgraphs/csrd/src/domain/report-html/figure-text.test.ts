@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { decimal } from '@greenlang/kernel/decimal.ts'
 import type { Decimals } from '../rounded-sum.ts'
-import { dayText, figureText, numberText } from './figure-text.ts'
+import { dayText, figureText, momentText, numberText } from './figure-text.ts'
 
 describe('numbers in print', () => {
   it.each([
@@ -33,5 +33,10 @@ describe('numbers in print', () => {
 
   it('given 2026-12-31, then it prints 31 December 2026', () => {
     expect(dayText('2026-12-31')).toBe('31 December 2026')
+  })
+
+  it('given 2026-12-31T09:05:07.250Z, then it prints 31 December 2026, 09:05 UTC; another time zone stays as it was told', () => {
+    expect(momentText('2026-12-31T09:05:07.250Z')).toBe('31 December 2026, 09:05 UTC')
+    expect(momentText('2026-12-31T09:05:07+01:00')).toBe('2026-12-31T09:05:07+01:00')
   })
 })

@@ -51,3 +51,9 @@ export function dayText(day: string): string {
   const name = months[Number(month) - 1]
   return name === undefined ? day : `${Number(date)} ${name} ${year}`
 }
+
+/** A moment as it is printed: 2026-12-31T09:05:00.000Z is 31 December 2026, 09:05 UTC. */
+export function momentText(at: string): string {
+  const [, time] = /^\d{4}-\d{2}-\d{2}T(\d{2}:\d{2}):[\d.]+Z$/.exec(at) ?? []
+  return time === undefined ? at : `${dayText(at)}, ${time} UTC`
+}

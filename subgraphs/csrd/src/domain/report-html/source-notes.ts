@@ -1,5 +1,5 @@
 import type { DataPointValue, EventProvenance, Provenance } from '../data-point-value.ts'
-import { dayText } from './figure-text.ts'
+import { dayText, momentText } from './figure-text.ts'
 import { html } from './markup.ts'
 import type { Markup } from './markup.ts'
 
@@ -73,7 +73,8 @@ function linkedCalculation(calculations: readonly Calculation[], provenance: Pro
 function described(provenance: Provenance, calculation: Markup | null): Markup {
   if (provenance.kind === 'ENTERED') {
     const { enteredBy, enteredAt, evidence, version } = provenance
-    return html`Entered by ${enteredBy}, ${moment(enteredAt)}, version ${version}. Evidence: ${evidence}.`
+    return html`Entered by ${enteredBy}, ${moment(enteredAt)}, version ${version}. Evidence:
+    ${evidence ?? 'none named'}.`
   }
   if (provenance.kind === 'DERIVED') {
     const inputs = provenance.inputs.map((id, index) => html`${index > 0 ? ', ' : ''}<a href="#value-${id}">${id}</a>`)
@@ -87,7 +88,7 @@ function described(provenance: Provenance, calculation: Markup | null): Markup {
     ${factorSets.length > 0 ? factorSets.join(', ') : 'none stated'}.`
 }
 
-const moment = (at: string): Markup => html`<time datetime="${at}">${at}</time>`
+const moment = (at: string): Markup => html`<time datetime="${at}">${momentText(at)}</time>`
 
 function calculationTable(calculations: readonly Calculation[]): Markup {
   return html`<table>

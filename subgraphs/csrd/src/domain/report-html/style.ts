@@ -7,7 +7,7 @@ export const style = new Markup(`
 body { margin: 0; background: #fff; color: var(--ink); font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
 main, header, footer { max-width: 62rem; margin: 0 auto; padding: 0 1.5rem; }
 header { padding-top: 3rem; border-top: 6px solid var(--accent); }
-h1 { margin: .2rem 0 .4rem; font-size: 2.1rem; line-height: 1.2; letter-spacing: -.01em; }
+h1 { text-wrap: balance; margin: .2rem 0 .4rem; font-size: 2.1rem; line-height: 1.2; letter-spacing: -.01em; }
 h2 { margin: 3rem 0 .8rem; padding-bottom: .3rem; border-bottom: 2px solid var(--accent); font-size: 1.35rem; line-height: 1.3; }
 h3 { margin: 1.8rem 0 .5rem; font-size: 1.05rem; }
 p { max-width: 46rem; }
@@ -18,7 +18,7 @@ code { font: .88em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; ove
 .state.final { color: var(--accent); }
 .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .7rem 1.5rem; margin: 1.6rem 0 0; padding: 1.1rem 0; border-top: 1px solid var(--line); border-bottom: 1px solid var(--line); }
 .facts dt { color: var(--soft); font-size: .84rem; }
-.facts dd { margin: 0; }
+.facts dd { margin: 0; overflow-wrap: anywhere; }
 .glance { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 1rem; margin: 1.2rem 0; }
 .glance > div { padding: 1rem 1.1rem; background: var(--tint); border-left: 4px solid var(--accent); }
 .glance dt { color: var(--soft); font-size: .88rem; }
@@ -26,6 +26,7 @@ code { font: .88em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; ove
 .glance .unit { display: block; color: var(--soft); font-size: .84rem; font-weight: 400; }
 .contents ol { columns: 2; margin: .5rem 0; padding-left: 1.3rem; }
 .scroll { overflow-x: auto; }
+.scroll table { min-width: 42rem; }
 table { width: 100%; margin: .8rem 0 1.4rem; border-collapse: collapse; font-size: .94rem; }
 caption { padding: .3rem 0 .5rem; color: var(--soft); font-size: .88rem; text-align: left; }
 th, td { padding: .45rem .7rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
