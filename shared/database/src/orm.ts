@@ -11,6 +11,7 @@ type Settings = {
 export function createOrm({ url, schema, entities, poolSize }: Settings): Promise<MikroORM> {
   return MikroORM.init({
     clientUrl: url,
+    contextName: schema, // several ORMs may live in one process
     schema,
     entities,
     pool: { min: 0, max: poolSize },

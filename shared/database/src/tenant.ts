@@ -60,9 +60,8 @@ export class Tenant {
     }
   }
 
+  /** Never the entity manager of a transaction that happens to be open around us: it could be another tenant's, or another service's. */
   #fork(): EntityManager {
-    const em = this.#em.fork()
-    em.setSessionContext({ variables: this.#variables })
-    return em
+    return this.#em.fork({ disableContextResolution: true, session: { variables: this.#variables } })
   }
 }
