@@ -67,7 +67,10 @@ export class Staging<Line> {
       )
       select file_row, first_row, raw_value, count(*) over ()::integer as total from gone order by file_row limit $2`
     type Repeated = { file_row: number; first_row: number; raw_value: string; total: number }
+    // The rows are too fresh for the planner to know their number: row by row it would read all of them each time.
+    await this.#client.query('set local enable_nestloop = off')
     const { rows } = await this.#client.query<Repeated>(sql, [this.#importId, Math.max(limit, 1)])
+    await this.#client.query('set local enable_nestloop = default')
     const issues = rows.slice(0, limit).map((repeated) => ({
       row: repeated.file_row,
       column: toldOf,

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
 import { loadReference } from '../reference/load-reference.ts'
-import { DuplicateRows } from './duplicate-rows.ts'
 import { importIssues } from './import-issues.ts'
 import { type ImportColumn, type ImportRules, calendarYear, readImportRow } from './import-row.ts'
 
@@ -238,32 +237,6 @@ describe('a row with a warning', () => {
 
   it('given goods below the threshold (Y137), then they stay in scope and count', () => {
     expect(read({ document_code: 'Y137' }).line).toMatchObject({ scope: 'IN_SCOPE', countsForThreshold: true })
-  })
-})
-
-describe('rows of one file', () => {
-  const line = (change: Partial<Record<ImportColumn, string>>) => {
-    const read_ = read(change).line
-    if (!read_) throw new Error('the row of this test must be without error')
-    return read_
-  }
-
-  it('given the same declarant, MRN and item twice, then the second is a duplicate and names the first', () => {
-    const seen = new DuplicateRows()
-    expect(seen.check(line({}), 2)).toBeNull()
-    expect(seen.check(line({ net_mass_t: '99' }), 3)).toMatchObject({
-      code: 'ROW_DUPLICATE',
-      row: 3,
-      column: 'item_number',
-    })
-    expect(seen.check(line({ net_mass_t: '99' }), 4)?.message).toContain('row 2')
-  })
-
-  it('given one external reference for two items, then the second is a duplicate; of two declarants, it is not', () => {
-    const seen = new DuplicateRows()
-    seen.check(line({}), 2)
-    expect(seen.check(line({ item_number: '2' }), 3)).toMatchObject({ code: 'ROW_DUPLICATE', column: 'external_ref' })
-    expect(seen.check(line({ declarant_eori: 'FR1' }), 4)).toBeNull()
   })
 })
 
