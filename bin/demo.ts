@@ -81,7 +81,7 @@ async function reportFilled({ ask }: Person): Promise<void> {
   type Filled = { organization: { csrd: { scope3Summary: object | null; cbamSummary: object | null } } }
   for (let tries = 0; tries < 100; tries++) {
     const { organization } = await ask<Filled>(
-      `{ organization { csrd(year: ${demoYear}) { scope3Summary { version } cbamSummary { version } } } }`,
+      `{ organization { csrd(year: ${demoYear}) { scope3Summary { totalTonnesCO2e } cbamSummary { embeddedTonnesCO2e } } } }`,
     )
     if (organization.csrd.scope3Summary && organization.csrd.cbamSummary) return
     await sleep(100)

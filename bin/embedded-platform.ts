@@ -15,7 +15,10 @@ import { requireWeaviate, weaviateCheck } from '@greenlang/service/weaviate.ts'
 import { createLog, type Log } from '@greenlang/service/log.ts'
 import { createGateway, type Gateway } from '../gateway/src/app.ts'
 import { inProcessTransport } from '../gateway/src/transport/in-process-transport.ts'
+import { cbamSubgraph } from '../subgraphs/cbam/src/app.ts'
+import { csrdSubgraph } from '../subgraphs/csrd/src/app.ts'
 import { identitySubgraph } from '../subgraphs/identity/src/app.ts'
+import { vcciSubgraph } from '../subgraphs/vcci/src/app.ts'
 import { step } from './progress.ts'
 import { secretsIn } from './secrets.ts'
 
@@ -83,7 +86,7 @@ export async function startPlatform(settings: PlatformSettings): Promise<Platfor
       stops.push(() => running.stop())
       return running
     }
-    const subgraphs = await step('starting the services', () => Promise.all([start(identitySubgraph(key))]))
+    const subgraphs = await step('starting the services', () => Promise.all([start(identitySubgraph(key)), start(cbamSubgraph()), start(csrdSubgraph()), start(vcciSubgraph())]))
     await Promise.all(subgraphs.map(({ http }) => http.ready()))
     const supergraphSdl = readFileSync(join(root, 'gateway', 'supergraph.graphql'), 'utf8')
     const transport = inProcessTransport(subgraphs)
@@ -117,6 +120,6 @@ async function startDatabase(folder: string, stops: (() => Promise<void>)[]): Pr
 }
 
 function openBus(url: string | undefined, log: Log): Promise<EventBus> | EventBus {
-  if (url) return connectBus(url, log)
+  if (url) return connectBus({ url, namespace: '' }, log)
   return new InProcessBus((letter) => log.error({ letter }, 'an event was given up'))
 }

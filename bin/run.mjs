@@ -23,17 +23,12 @@ function install() {
   const npm = process.env.npm_execpath
     ? [process.execPath, process.env.npm_execpath]
     : [process.platform === 'win32' ? 'npm.cmd' : 'npm']
-  // The engine warnings are about the Node that only carries this script.
   const flags = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional']
-  const { status, error } = spawnSync(npm[0], [...npm.slice(1), ...flags], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, NODE_ENV: '' },
-  })
-  if (status !== 0)
-    fail(
-      `The installation failed${error ? ` (${error.message})` : ''}. Check the network and the disk, then run the same command again.`,
-    )
+  const { status, error, stderr } = spawnSync(npm[0], [...npm.slice(1), ...flags], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, NODE_ENV: '' } })
+  if (status !== 0) {
+    const reason = error ? error.message : stderr.split('\n').filter((line) => line.startsWith('npm error')).slice(0, 4).join('\n')
+    fail(`The installation failed:\n${reason}\nCheck the network and the disk, then run the same command again.`)
+  }
   writeFileSync(stamp, wanted)
 }
 

@@ -13,6 +13,7 @@ const Environment = z.object({
   /** The one before, while tokens that it signed still hold. */
   JWT_SECRET_PREVIOUS: secret.optional(),
   AMQP_URL: z.url({ protocol: /^amqps?$/ }),
+  AMQP_NAMESPACE: z.string().regex(/^[\w.-]*$/).default(''),
   FILES_FOLDER: z.string(),
   UPLOAD_LIMIT_MIB: z.coerce.number().positive().default(512),
   /** How long a subgraph may take, in ms. Imports run within a request. */
@@ -38,7 +39,7 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
     host: settings.HOST,
     logLevel: settings.LOG_LEVEL,
     tokenSecrets: [settings.JWT_SECRET, ...(settings.JWT_SECRET_PREVIOUS ? [settings.JWT_SECRET_PREVIOUS] : [])],
-    amqpUrl: settings.AMQP_URL,
+    broker: { url: settings.AMQP_URL, namespace: settings.AMQP_NAMESPACE },
     filesFolder: settings.FILES_FOLDER,
     uploadLimitBytes: settings.UPLOAD_LIMIT_MIB * 1024 * 1024,
     deadlineMs: settings.SUBGRAPH_DEADLINE_MS,

@@ -12,7 +12,7 @@ import { httpTransport } from './transport/http-transport.ts'
 await runService(async () => {
   const config = loadConfig(process.env)
   const log = createLog(config.logLevel)
-  const bus = await connectBus(config.amqpUrl, log)
+  const bus = await connectBus(config.broker, log)
   const transport = httpTransport({ addresses: config.addresses, deadlineMs: config.deadlineMs, log })
   const gateway = await createGateway({
     supergraphSdl: readFileSync(new URL('../supergraph.graphql', import.meta.url), 'utf8'),
