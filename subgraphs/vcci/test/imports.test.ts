@@ -194,6 +194,34 @@ describe('examples/vcci-spend-with-faults.csv', () => {
   })
 })
 
+describe('hostile cells', () => {
+  it('given the longest texts, formulas, quotes and COPY signs, then each is stored as it stands', async () => {
+    const chain = new ValueChain(vcci)
+    const names = ['=1+1', '\\N', '\\.', "'; drop table vcci.activity_lines; --", '€'.repeat(300), 'a""b']
+    const rows = names.map((name, index) => ({
+      ...steel,
+      external_ref: `${'€'.repeat(199)}${index}`,
+      supplier_name: name,
+    }))
+    const { import: done } = await chain.import(csv(rows).replace('a""b', '"a""b"'))
+    expect(done).toMatchObject({ state: 'COMMITTED', newRows: 6 })
+    const stored = (await chain.year<Lines>(lines))?.activityLines.nodes.map(({ supplierName }) => supplierName)
+    expect(stored).toEqual([...names.slice(0, 5), 'a"b'])
+  })
+
+  it('given years and categories beyond all bounds, or a NUL in a filter, then the lists are empty', async () => {
+    const chain = new ValueChain(vcci)
+    await chain.import(csv([steel]))
+    const empty = { activityLines: { nodes: [] } }
+    for (const filter of ['{ category: 2147483647 }', '{ category: -1 }', '{ supplier: "a\\u0000" }'])
+      expect(await chain.year(`activityLines(filter: ${filter}) { nodes { id } }`)).toEqual(empty)
+    expect(await chain.year('activityLines { nodes { id } } inventory { id }', 2147483647)).toEqual({
+      ...empty,
+      inventory: null,
+    })
+  })
+})
+
 describe('the list of lines', () => {
   it('given the 61 lines of the example, then filters by category and supplier leave 9 and 4, and pages join without gap', async () => {
     const chain = new ValueChain(vcci)

@@ -11,6 +11,7 @@ export const importIssues = {
   ROW_WRONG_COLUMN_COUNT: error('The row has more or fewer fields than the header.'),
   ROW_NOT_UTF8: error('The row holds bytes that are not UTF-8.'),
   CONTROL_CHARACTER: error('A field holds a character that cannot be printed.'),
+  TEXT_TOO_LONG: error('A field has more characters than a reference, name or description may have.'),
   DATE_PERIOD: error('The date lies outside the reporting period.'),
   CATEGORY_UNKNOWN: error('The standard has no category of that number.'),
   CATEGORY_FACTOR_MISMATCH: warning('The factor is made for other categories than the one stated.'),

@@ -150,6 +150,8 @@ describe('what is wrong with a row', () => {
     ['the country XX', { country: 'XX' }, 'COUNTRY_UNKNOWN'],
     ['a price basis of its own', { price_basis: 'BASIC' }, 'ROW_BAD_TYPE'],
     ['a NUL in the description', { description: 'a\u0000b' }, 'CONTROL_CHARACTER'],
+    ['a supplier of 301 characters', { supplier_name: 'a'.repeat(301) }, 'TEXT_TOO_LONG'],
+    ['a reference of 201 characters', { external_ref: 'a'.repeat(201) }, 'TEXT_TOO_LONG'],
   ])('given %s, then the row is refused', (_, change, code) => {
     const { line, codes } = importOne({ ...steel, ...change })
     expect(codes).toEqual([code])

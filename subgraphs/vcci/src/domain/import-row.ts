@@ -42,6 +42,15 @@ export const activityColumns = [
 
 type Column = (typeof activityColumns)[number]
 
+/** The most characters that a text may have: references and names are searched by, so they are short. */
+const longestTexts: readonly (readonly [Column, number])[] = [
+  ['external_ref', 200],
+  ['classification', 300],
+  ['supplier_name', 300],
+  ['supplier_id', 200],
+  ['description', 4_000],
+]
+
 /** What is stated once for a file. */
 export type ImportSettings = {
   readonly numberFormat: NumberFormat
@@ -133,6 +142,9 @@ function readLine(row: RowReader, file: FileState): ActivityLine | null {
   for (const column of activityColumns)
     if (controlCharacter.test(row.text(column)))
       row.report('CONTROL_CHARACTER', column, `${column} must hold printable characters only.`)
+  for (const [column, longest] of longestTexts)
+    if (row.text(column).length > longest)
+      row.report('TEXT_TOO_LONG', column, `${column} must have at most ${longest} characters.`)
   const externalRef = readExternalRef(row, file.firstRowOf)
   const date = readDate(row, file)
   const country = readCountry(row, file.reference.countries)

@@ -19,8 +19,8 @@ export async function insertBases(
   const sql = `
     insert into vcci.calculation_bases (org_id, calculation_id, ${basisColumns})
     select $1, $2, ${basisColumns} from jsonb_to_recordset($3) as given (number integer, factor_id text, classification text, price_basis text,
-      category smallint, country text, kind text, input_unit text, month text, set_id text, kg_per_unit numeric,
-      biogenic_kg_per_unit numeric, gases_per_unit jsonb, method text, data_type text, tier smallint, indicators jsonb,
+      category integer, country text, kind text, input_unit text, month text, set_id text, kg_per_unit numeric,
+      biogenic_kg_per_unit numeric, gases_per_unit jsonb, method text, data_type text, tier integer, indicators jsonb,
       score numeric, gwp text, boundary text, trace jsonb, code text, message text)`
   for (let start = 0; start < bases.length; start += basesPerStatement) {
     const rows = bases.slice(start, start + basesPerStatement).map((basis, index) => basisRow(basis, start + index + 1))
@@ -65,21 +65,20 @@ export async function insertLineResults(
   client: PoolClient,
   { organizationId, calculationId, year }: Calculation,
 ): Promise<number> {
-  // Nothing is known of rows that this transaction has just written; a loop over them for each line would take minutes.
-  await client.query('set local enable_nestloop = off')
+  // The database has no statistics of rows that this transaction wrote, and would compare each line with every basis.
+  await client.query('set local enable_nestloop = off; set local enable_mergejoin = off')
   const sql = `
     insert into vcci.line_results (org_id, calculation_id, rank, line_id, line_version, basis, category, external_ref, date,
       supplier_name, input, quantity, unit, distance_km, kg_co2e, biogenic_kg_co2)
     select $1, $2, row_number() over (order by l.input * b.kg_per_unit desc nulls last, l.external_ref), l.id, l.version,
-      b.number, l.category, l.external_ref, l.date, l.supplier_name, l.input, over_distance.quantity, over_distance.unit,
-      over_distance.distance_km, l.input * b.kg_per_unit, l.input * b.biogenic_kg_per_unit
+      b.number, l.category, l.external_ref, l.date, l.supplier_name, l.input,
+      case when l.unit <> l.input_unit then l.quantity end, case when l.unit <> l.input_unit then l.unit end,
+      case when l.unit <> l.input_unit then l.distance_km end, l.input * b.kg_per_unit, l.input * b.biogenic_kg_per_unit
     from vcci.activity_lines l
     join vcci.calculation_bases b on b.calculation_id = $2 and b.factor_id = l.factor_id
       and b.classification = l.classification and b.category = l.category and b.kind = l.kind
       and b.input_unit = l.input_unit and coalesce(b.price_basis, '') = coalesce(l.price_basis, '')
       and coalesce(b.country, '') = coalesce(l.country, '') and coalesce(b.month, '') = coalesce(${monthOfLine}, '')
-    left join lateral (select l.quantity, l.unit, l.distance_km where l.kind = 'ACTIVITY' and l.unit <> l.input_unit)
-      over_distance on true
     where l.year = $3`
   const { rowCount } = await client.query(sql, [organizationId, calculationId, year])
   return rowCount ?? 0

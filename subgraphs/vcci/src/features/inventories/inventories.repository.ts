@@ -94,6 +94,6 @@ function numberAfter(page: PageArguments): number | null {
   const key = keyAfter(page)
   if (key === null) return null
   const number = Number(key[0])
-  if (!Number.isInteger(number)) throw new CursorOfAnotherList()
+  if (!Number.isInteger(number) || number < 0 || number >= 2 ** 31) throw new CursorOfAnotherList()
   return number
 }
