@@ -1,4 +1,5 @@
-import { Decimal, decimal } from '@greenlang/kernel/decimal.ts'
+import { decimal } from '@greenlang/kernel/decimal.ts'
+import type { Decimal } from '@greenlang/kernel/decimal.ts'
 import { kilogramsCO2e } from '@greenlang/kernel/quantity.ts'
 import type { KilogramsCO2e } from '@greenlang/kernel/quantity.ts'
 import type { DataType } from './categories.ts'
@@ -105,22 +106,14 @@ export function calculationBasis(key: BasisKey, reference: BasisReference): Calc
   }
 }
 
-/** Holds every digit of an input of up to 46 digits times 34 digits per unit. */
-const Exact = Decimal.clone({ precision: 80 })
-
-/** A figure per unit times the input of a line, with every digit, as the database multiplies. */
-export function timesInput(perUnit: Decimal, input: Figure): Decimal {
-  return decimal(new Exact(perUnit).times(input))
-}
-
 /** Emissions of a line: its input times the kg per unit of its basis. Not rounded. */
 export function lineEmissions(input: Figure, { kgPerUnit }: Pick<CalculationBasis, 'kgPerUnit'>): KilogramsCO2e {
-  return kilogramsCO2e(timesInput(kgPerUnit, input))
+  return kilogramsCO2e(kgPerUnit.times(input))
 }
 
 /** kg CO2e of each gas of a line; null where the publisher does not split it. */
 export function lineGases(input: Figure, perUnit: GasesPerUnit): GasesPerUnit {
-  const ofInput = (gas: Decimal | null) => gas && timesInput(gas, input)
+  const ofInput = (gas: Decimal | null) => gas && gas.times(input)
   return {
     co2: ofInput(perUnit.co2),
     ch4: ofInput(perUnit.ch4),

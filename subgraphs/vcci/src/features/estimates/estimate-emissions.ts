@@ -1,7 +1,7 @@
 import type { Decimal } from '@greenlang/kernel/decimal.ts'
 import type { RowIssue } from '@greenlang/kernel/issue.ts'
 import { basisKeyOf } from '../../domain/activity-line.ts'
-import { calculationBasis, lineEmissions, lineGases, timesInput } from '../../domain/calculation-basis.ts'
+import { calculationBasis, lineEmissions, lineGases } from '../../domain/calculation-basis.ts'
 import type { CalculationBasis, GasesPerUnit } from '../../domain/calculation-basis.ts'
 import type { EmissionFactor, PriceBasis } from '../../domain/emission-factor.ts'
 import { rowImporter } from '../../domain/import-row.ts'
@@ -54,7 +54,7 @@ export function estimateEmissions({ reference }: Needs, input: EstimateInput): E
     category: line.category,
     factor: reference.basis.library.byId.get(line.factorId)!,
     kg,
-    biogenicKg: basis.co2BiogenicPerUnit && timesInput(basis.co2BiogenicPerUnit, line.input),
+    biogenicKg: basis.co2BiogenicPerUnit && basis.co2BiogenicPerUnit.times(line.input),
     gases: basis.gasesPerUnit && lineGases(line.input, basis.gasesPerUnit),
     fullTrace: lineTrace(line, between, kg),
   }

@@ -8,7 +8,7 @@ import { newUuid, publicId } from '@greenlang/kernel/id.ts'
 import type { Requester } from '@greenlang/kernel/requester.ts'
 import type { Context } from '../../context.ts'
 import { inventoryTotals } from '../../domain/totals.ts'
-import { insertBases, insertLineResults, insertRollups, totalsOfRollups } from './calculation-rows.ts'
+import { insertBases, insertLineResults, insertRollups } from './calculation-rows.ts'
 import { NoActivityLines } from './errors.ts'
 import { inventoryEvent, type Calculated } from './inventory-event.ts'
 import { basisOfGroup, lineGroups } from './line-groups.ts'
@@ -40,17 +40,17 @@ export function calculateInventory(needs: Needs, requester: Requester, year: num
     const lines = await insertLineResults(client, calculation)
     const rollups = await insertRollups(client, calculation)
     const found = bases.flatMap(({ basis }) => basis ?? [])
+    const totals = inventoryTotals(rollups, reference.catalogue)
     const calculated: Calculated = {
       ...calculation,
       inventoryId,
       version,
       calculatedAt: at,
-      ...(await totalsOfRollups(client, calculation.calculationId)),
-      lineCount: rollups.reduce((count, rollup) => count + rollup.lines, 0),
+      lineCount: totals.total.lines,
       gwp: distinct(found.map(({ gwp }) => gwp)).join(', '),
       factorSets: distinct(found.map(({ setId }) => setId)),
       rollups,
-      totals: inventoryTotals(rollups, reference.catalogue),
+      totals,
     }
     await insertCalculation(client, calculated, lines - calculated.lineCount)
     await outbox.add(
@@ -63,7 +63,7 @@ export function calculateInventory(needs: Needs, requester: Requester, year: num
       actor: requester.userId,
       action: 'calculation.calculate',
       subject: publicId('inv', inventoryId),
-      details: { year, version, lines, kgCO2e: calculated.kg },
+      details: { year, version, lines, kgCO2e: totals.total.kg.toString() },
     })
     return inventoryId
   })
@@ -95,7 +95,7 @@ async function insertCalculation(client: PoolClient, calculated: Calculated, unr
     insert into vcci.calculations (org_id, id, inventory_id, version, calculated_at, line_count, unresolved_line_count,
       kg_co2e, biogenic_kg_co2, gwp, factor_sets, latest_import_id)
     values ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, (${latestChange('vcci', '$1')}))`
-  const { version, calculatedAt, lineCount, kg, biogenicKg, gwp, factorSets } = calculated
+  const { version, calculatedAt, lineCount, gwp, factorSets, totals } = calculated
   await client.query(insert, [
     year,
     organizationId,
@@ -105,8 +105,8 @@ async function insertCalculation(client: PoolClient, calculated: Calculated, unr
     calculatedAt,
     lineCount,
     unresolved,
-    kg,
-    biogenicKg,
+    totals.total.kg.toString(),
+    totals.total.biogenicKg.toString(),
     gwp,
     factorSets,
   ])

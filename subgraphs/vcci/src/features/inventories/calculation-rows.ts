@@ -108,20 +108,7 @@ export async function insertRollups(
 /** Selects {@link Rollup}s, to be followed by a condition and {@link rollupOrder}. */
 export const selectRollups = `
   select calculation_id as "calculationId", category, method, data_type as "dataType", tier, line_count as lines,
-    kg_co2e as kg, kg_times_score as "kgTimesScore", primary_kg_co2e as "primaryKg", biogenic_kg_co2 as "biogenicKg",
-    sum(kg_co2e) over of_category as "categoryKg", sum(kg_co2e) over of_category * 0.001 as "categoryTonnes",
-    sum(biogenic_kg_co2) over of_category as "categoryBiogenicKg"
+    kg_co2e as kg, kg_times_score as "kgTimesScore", primary_kg_co2e as "primaryKg", biogenic_kg_co2 as "biogenicKg"
   from vcci.rollups`
 
-export const rollupOrder = `
-  window of_category as (partition by calculation_id, category) order by category, kg_co2e desc, method`
-
-type Totals = { readonly kg: string; readonly biogenicKg: string }
-
-/** The sums of a calculation, exact. */
-export async function totalsOfRollups(client: PoolClient, calculationId: string): Promise<Totals> {
-  const sql = `
-    select coalesce(sum(kg_co2e), 0) as kg, coalesce(sum(biogenic_kg_co2), 0) as "biogenicKg"
-    from vcci.rollups where calculation_id = $1`
-  return (await client.query<Totals>(sql, [calculationId])).rows[0]!
-}
+export const rollupOrder = 'order by category, kg_co2e desc, method'

@@ -7,9 +7,10 @@ import type { Rollup } from './inventory.ts'
 export type CategoryResult = Pick<Category, 'name' | 'stream'> & {
   readonly category: number
   readonly state: 'NO_DATA' | 'CALCULATED'
-  readonly kg: string | null
-  readonly tonnes: string | null
-  readonly biogenicKg: string | null
+  /** kg CO2e */
+  readonly kg: Decimal | null
+  /** kg CO2 of biogenic origin. */
+  readonly biogenicKg: Decimal | null
   readonly share: Decimal | null
   readonly tier: Decimal | null
   readonly score: Decimal | null
@@ -20,7 +21,6 @@ export type CategoryResult = Pick<Category, 'name' | 'stream'> & {
 
 const noData = {
   kg: null,
-  tonnes: null,
   biogenicKg: null,
   share: null,
   tier: null,
@@ -35,12 +35,7 @@ export function categoryResults(rollups: readonly Rollup[], catalogue: CategoryC
   return inventoryTotals(rollups, catalogue).byCategory.map((totals): CategoryResult => {
     const { name, stream } = catalogue.categories.get(totals.category)!
     const { category } = totals
-    const methods = rollups.filter((rollup) => rollup.category === category)
-    const [first] = methods
-    if (totals.state === 'NO_DATA' || !first) return { ...noData, category, name, stream, state: 'NO_DATA' }
-    const { share, tier, score, primaryShare, lines } = totals
-    // The database adds up exactly, whatever the number of digits.
-    const sums = { kg: first.categoryKg, tonnes: first.categoryTonnes, biogenicKg: first.categoryBiogenicKg }
-    return { category, name, stream, state: 'CALCULATED', ...sums, share, tier, score, primaryShare, lines, methods }
+    if (totals.state === 'NO_DATA') return { ...noData, ...totals, name, stream }
+    return { ...totals, name, stream, methods: rollups.filter((rollup) => rollup.category === category) }
   })
 }

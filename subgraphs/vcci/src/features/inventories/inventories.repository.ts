@@ -7,7 +7,7 @@ import type { Gap, Inventory, InventoryVersion, LineResult, Rollup, UnresolvedLi
 const inventoryColumns = `
   i.id, i.year, c.version, c.id as "calculationId", c.calculated_at as "calculatedAt", c.line_count as "lineCount",
   c.latest_import_id as "latestImportId", c.unresolved_line_count as "unresolvedLineCount", c.kg_co2e as kg,
-  c.kg_co2e * 0.001 as tonnes, c.biogenic_kg_co2 as "biogenicKg", c.gwp, c.factor_sets as "factorSets"
+  c.biogenic_kg_co2 as "biogenicKg", c.gwp, c.factor_sets as "factorSets"
   from vcci.inventories i join vcci.calculations c on c.org_id = i.org_id and c.id = i.calculation_id`
 
 const lineColumns = `

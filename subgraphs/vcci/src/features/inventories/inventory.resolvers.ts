@@ -1,5 +1,6 @@
 import { connection } from '@greenlang/graphql/connection.ts'
 import { decimal } from '@greenlang/kernel/decimal.ts'
+import type { Decimal } from '@greenlang/kernel/decimal.ts'
 import { publicId, uuidOf } from '@greenlang/kernel/id.ts'
 import { lineGases } from '../../domain/calculation-basis.ts'
 import { lineTrace } from '../../domain/line-trace.ts'
@@ -29,7 +30,7 @@ export const inventoryResolvers = {
     stale: async ({ year, latestImportId }, _args, { imports }) =>
       (await imports.latestChange(year)) !== latestImportId,
     totalKgCO2e: ({ kg }) => kg,
-    totalTonnesCO2e: ({ tonnes }) => tonnes,
+    totalTonnesCO2e: ({ kg }) => inTonnes(decimal(kg)),
     biogenicKgCO2: ({ biogenicKg }) => biogenicKg,
     categories: async ({ calculationId }, _args, { rollupLoader, reference }) =>
       categoryResults(await rollupLoader.load(calculationId), reference.catalogue),
@@ -52,9 +53,9 @@ export const inventoryResolvers = {
     severity: () => 'ERROR',
   },
   Scope3CategoryResult: {
-    kgCO2e: ({ kg }) => kg,
-    tonnesCO2e: ({ tonnes }) => tonnes,
-    biogenicKgCO2: ({ biogenicKg }) => biogenicKg,
+    kgCO2e: ({ kg }) => kg?.toString() ?? null,
+    tonnesCO2e: ({ kg }) => kg && inTonnes(kg),
+    biogenicKgCO2: ({ biogenicKg }) => biogenicKg?.toString() ?? null,
     share: ({ share }) => share?.toString() ?? null,
     tier: ({ tier }) => tier?.toString() ?? null,
     score: ({ score }) => score?.toString() ?? null,
@@ -82,6 +83,8 @@ export const inventoryResolvers = {
     totalKgCO2e: ({ kg }) => kg,
   },
 } satisfies Resolvers
+
+const inTonnes = (kg: Decimal) => kg.div(1000).toString()
 
 function decimals({ co2, ch4, n2o, other }: NonNullable<LineResult['gasesPerUnit']>) {
   const decimalOf = (text: string | null) => (text === null ? null : decimal(text))

@@ -17,8 +17,6 @@ export type Inventory = {
   readonly unresolvedLineCount: number
   /** kg CO2e, without biogenic CO2. */
   readonly kg: string
-  /** t CO2e */
-  readonly tonnes: string
   /** kg CO2 of biogenic origin. */
   readonly biogenicKg: string
   readonly gwp: string
@@ -31,15 +29,12 @@ export type InventoryVersion = Pick<
   'calculationId' | 'version' | 'calculatedAt' | 'kg' | 'lineCount' | 'unresolvedLineCount'
 >
 
-/** What one method gave in a category, with the sums of the category. */
+/** What one method gave in a category. */
 export type Rollup = ResultGroup & {
   readonly calculationId: string
   readonly method: string
   readonly dataType: DataType
   readonly kg: string
-  readonly categoryKg: string
-  readonly categoryTonnes: string
-  readonly categoryBiogenicKg: string
 }
 
 /** Why lines have no figure. */
