@@ -1,6 +1,7 @@
+import { DomainError } from '@greenlang/kernel/domain-error.ts'
 import type { EventEnvelope, Exchange } from '@greenlang/events/contract.ts'
 
-/** Takes one event. If it throws, the event is delivered again, five times in all, and then put aside as a dead letter. */
+/** Takes one event. Events of a queue begin in order, and one may begin before the last has ended. If it throws, the event is delivered again, five times in all, and then put aside as a dead letter. */
 export type EventHandler = (event: EventEnvelope) => Promise<void>
 
 export type Subscription = {
@@ -19,12 +20,25 @@ export type Listener = {
   readonly listener: (event: EventEnvelope) => void
 }
 
+/** The bus did not take the event. It stays in the outbox and is published again. */
+export class EventNotPublished extends DomainError {
+  constructor(reason: string) {
+    super(
+      'EVENT_NOT_PUBLISHED',
+      `The message broker did not take the event: ${reason}. It is kept and published again.`,
+    )
+  }
+}
+
 /** A dead letter: which queue gave it up, and why. */
 export type DeadLetter = { readonly queue: string; readonly event: string; readonly reason: string }
 
 /** Carries events between services: in one process, or over RabbitMQ. Both pass one suite of tests. */
 export interface EventBus {
-  /** Resolves when the event cannot be lost any more. */
+  /**
+   * Resolves when the event cannot be lost any more.
+   * @throws {EventNotPublished} also if nobody is there to hear it: a consumer that has not come yet would miss it
+   */
   publish(exchange: Exchange, event: EventEnvelope): Promise<void>
   subscribe(subscription: Subscription): Promise<void>
   listen(listener: Listener): Promise<void>

@@ -1,6 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { routingKey, type EventEnvelope, type Exchange } from '@greenlang/events/contract.ts'
-import { deliveryLimit, matches, type DeadLetter, type EventBus, type Listener, type Subscription } from './bus.ts'
+import {
+  deliveryLimit,
+  EventNotPublished,
+  matches,
+  type DeadLetter,
+  type EventBus,
+  type Listener,
+  type Subscription,
+} from './bus.ts'
 
 type Queue = { subscriptions: Subscription[]; tail: Promise<void>; dead: DeadLetter[] }
 
@@ -13,6 +21,7 @@ export class InProcessBus implements EventBus {
   readonly #listeners: Listener[] = []
   readonly #onDeadLetter: (letter: DeadLetter) => void
   readonly #retryDelayMs: number
+  #closed = false
 
   constructor(onDeadLetter: (letter: DeadLetter) => void, retryDelayMs = 100) {
     this.#onDeadLetter = onDeadLetter
@@ -20,13 +29,14 @@ export class InProcessBus implements EventBus {
   }
 
   async publish(exchange: Exchange, event: EventEnvelope): Promise<void> {
+    if (this.#closed) throw new EventNotPublished('the bus is closed')
     const key = routingKey(event)
-    const queues = [...this.#queues.values()].filter(({ subscriptions }) =>
-      subscriptions.some((to) => to.exchange === exchange && matches(to.pattern, key)),
-    )
+    const fits = (to: Subscription | Listener) => to.exchange === exchange && matches(to.pattern, key)
+    const queues = [...this.#queues.values()].filter(({ subscriptions }) => subscriptions.some(fits))
+    const listeners = this.#listeners.filter(fits)
+    if (queues.length + listeners.length === 0) throw new EventNotPublished(`no queue is bound for ${event.type}`)
     await Promise.all(queues.map((queue) => this.#enqueue(queue, event)))
-    for (const to of this.#listeners)
-      if (to.exchange === exchange && matches(to.pattern, key)) to.listener(structuredClone(event))
+    for (const { listener } of listeners) this.#tell(listener, event)
   }
 
   subscribe(subscription: Subscription): Promise<void> {
@@ -46,15 +56,24 @@ export class InProcessBus implements EventBus {
   }
 
   healthy(): boolean {
-    return true
+    return !this.#closed
   }
 
   async close(): Promise<void> {
+    this.#closed = true
     this.#listeners.length = 0
     await Promise.all([...this.#queues.values()].map(({ tail }) => tail))
   }
 
-  /** One after the other per queue, as the broker does. */
+  #tell(listener: Listener['listener'], event: EventEnvelope): void {
+    try {
+      listener(structuredClone(event))
+    } catch (cause) {
+      this.#onDeadLetter({ queue: 'listener', event: event.id, reason: (cause as Error).message })
+    }
+  }
+
+  /** One after the other per queue. */
   #enqueue(queue: Queue, event: EventEnvelope): Promise<void> {
     queue.tail = queue.tail.then(() => this.#deliver(queue, event))
     return queue.tail

@@ -9,17 +9,14 @@ import {
 } from 'amqplib'
 import { DomainError } from '@greenlang/kernel/domain-error.ts'
 import { exchanges, parseEnvelope, routingKey, type EventEnvelope, type Exchange } from '@greenlang/events/contract.ts'
-import { deliveryLimit, type DeadLetter, type EventBus, type Listener, type Subscription } from './bus.ts'
-
-/** The broker did not take the event. It stays in the outbox and is published again. */
-export class EventNotPublished extends DomainError {
-  constructor(reason: string) {
-    super(
-      'EVENT_NOT_PUBLISHED',
-      `The message broker did not take the event: ${reason}. It is kept and published again.`,
-    )
-  }
-}
+import {
+  deliveryLimit,
+  EventNotPublished,
+  type DeadLetter,
+  type EventBus,
+  type Listener,
+  type Subscription,
+} from './bus.ts'
 
 /** The broker cannot be reached at start. */
 export class BrokerNotReachable extends DomainError {
@@ -52,6 +49,7 @@ export class RabbitBus implements EventBus {
   #connection!: RecoveringChannelModel
   #publisher: ConfirmChannel | null = null
   #consumer: Channel | null = null
+  #consumerTags: string[] = []
   #closing = false
 
   private constructor(settings: Settings) {
@@ -64,7 +62,7 @@ export class RabbitBus implements EventBus {
     const setup = (model: ChannelModel) => bus.#declare(model)
     try {
       const recovery = { initialDelay: 100, maxDelay: 5_000, jitter: 0.5, initialMaxRetries: 2, setup }
-      bus.#connection = await connect(settings.url, { recovery, timeout: 5_000 })
+      bus.#connection = await connect(withHeartbeat(settings.url), { recovery, timeout: 5_000, noDelay: true })
     } catch (cause) {
       throw new BrokerNotReachable((cause as { code?: string }).code ?? (cause as Error).message)
     }
@@ -97,7 +95,6 @@ export class RabbitBus implements EventBus {
         else if (returned) reject(new EventNotPublished(`no queue is bound for ${event.type}`))
         else resolve()
       }
-      channel.once('close', () => confirmed(new Error('the connection broke')))
       try {
         channel.publish(
           this.#name(exchange),
@@ -137,13 +134,18 @@ export class RabbitBus implements EventBus {
 
   async close(): Promise<void> {
     this.#closing = true
-    await Promise.allSettled(this.#handling)
+    const consumer = this.#consumer
+    if (consumer) await Promise.allSettled(this.#consumerTags.map((tag) => consumer.cancel(tag)))
+    while (this.#handling.size > 0) await Promise.allSettled(this.#handling)
+    this.#publisher = null
+    this.#consumer = null
     await this.#connection.close()
   }
 
-  /** Removes what a namespace left on the broker. */
+  /** Removes what a namespace left on the broker. Only closing is left to do then. */
   async dropNamespace(): Promise<void> {
     if (!this.#settings.namespace) throw new Error('Only a namespace can be dropped.')
+    this.#closing = true
     const channel = await this.#connection.createChannel()
     for (const { queue } of this.#subscriptions)
       for (const name of [this.#name(queue), this.#deadLetterQueue(queue)]) await channel.deleteQueue(name)
@@ -161,9 +163,10 @@ export class RabbitBus implements EventBus {
   }
 
   async #declare(model: ChannelModel): Promise<void> {
+    this.#consumerTags = []
     const publisher = await model.createConfirmChannel()
-    publisher.setMaxListeners(0) // one per event on its way
     publisher.on('error', () => undefined)
+    publisher.on('close', () => this.#renew(model))
     publisher.on('return', (message: { properties: { messageId: string } }) =>
       this.#returned.add(message.properties.messageId),
     )
@@ -172,11 +175,17 @@ export class RabbitBus implements EventBus {
 
     const consumer = await model.createChannel()
     consumer.on('error', () => undefined)
+    consumer.on('close', () => this.#renew(model))
     await consumer.prefetch(this.#settings.prefetch ?? 20)
     for (const subscription of this.#subscriptions) await this.#consume(consumer, subscription)
     for (const listener of this.#listeners) await this.#hear(consumer, listener)
     this.#publisher = publisher
     this.#consumer = consumer
+  }
+
+  /** When the broker closes a channel or takes a queue away, a new connection declares everything again. */
+  #renew(model: ChannelModel): void {
+    if (!this.#closing) model.close().catch(() => undefined) // it may be closed already
   }
 
   async #consume(channel: Channel, subscription: Subscription): Promise<void> {
@@ -192,11 +201,15 @@ export class RabbitBus implements EventBus {
     }
     await channel.assertQueue(queue, { durable: true, arguments: limits })
     await channel.bindQueue(queue, this.#name(subscription.exchange), subscription.pattern)
-    await channel.consume(queue, (message) => {
-      if (!message) return
+    const { consumerTag } = await channel.consume(queue, (message) => {
+      if (!message) {
+        channel.close().catch(() => undefined) // the queue was taken away
+        return
+      }
       const work = this.#handle(channel, subscription, message).finally(() => this.#handling.delete(work))
       this.#handling.add(work)
     })
+    this.#consumerTags.push(consumerTag)
   }
 
   async #handle(channel: Channel, subscription: Subscription, message: ConsumeMessage): Promise<void> {
@@ -238,6 +251,13 @@ export class RabbitBus implements EventBus {
 }
 
 const deadLetterExchange = 'dead-letters'
+
+/** A broker that fell silent is noticed after some 20 s; the broker's own wish is often minutes. */
+function withHeartbeat(url: string): string {
+  const wanted = new URL(url)
+  if (!wanted.searchParams.has('heartbeat')) wanted.searchParams.set('heartbeat', '10')
+  return wanted.href
+}
 
 /** An acknowledgement on a channel that broke says nothing to anybody: the broker delivers the message again. */
 function answer(acknowledge: () => void): void {

@@ -59,9 +59,9 @@ export class OutboxRelay {
     let failures = 0
     while (!this.#stopped) {
       try {
-        const published = await this.#publishBatch()
-        failures = 0
-        if (published === batchSize) continue
+        const { published, failed } = await this.#publishBatch()
+        failures = failed ? failures + 1 : 0
+        if (published.length === batchSize) continue
       } catch (cause) {
         failures++
         this.#settings.onError(cause as Error)
@@ -70,7 +70,7 @@ export class OutboxRelay {
     }
   }
 
-  #publishBatch(): Promise<number> {
+  #publishBatch(): Promise<Outcomes> {
     const { em, schema, bus } = this.#settings
     return Tenant.forPurpose(em, 'relay').write(async (transaction) => {
       const claim = `select position, exchange, event from ${schema}.outbox where published_at is null order by position limit ${batchSize} for update skip locked`
@@ -89,7 +89,7 @@ export class OutboxRelay {
         )
         this.#settings.onError(outcomes.failed.reason)
       }
-      return outcomes.failed ? 0 : rows.length
+      return outcomes
     })
   }
 

@@ -54,8 +54,8 @@ export class Wire {
   }
 
   #newServer(): Server {
-    return createServer((near) => {
-      const far = connect(this.#target)
+    return createServer({ noDelay: true }, (near) => {
+      const far = connect({ ...this.#target, noDelay: true })
       for (const [from, to] of [
         [near, far],
         [far, near],
