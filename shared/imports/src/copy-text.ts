@@ -7,12 +7,12 @@ const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '
 /** One row in the text format of COPY: nothing in a value can end its field or its row. */
 export function copyRow(values: readonly CopyValue[]): string {
   let row = ''
-  for (const [index, value] of values.entries()) row += (index === 0 ? '' : '\t') + copyField(value)
+  for (let index = 0; index < values.length; index++) row += (index === 0 ? '' : '\t') + copyField(values[index]!)
   return `${row}\n`
 }
 
 function copyField(value: CopyValue): string {
-  if (value === null) return '\\N'
-  const text = String(value)
-  return special.test(text) ? text.replaceAll(/[\\\t\n\r]/g, (sign) => escapes[sign]!) : text
+  if (value === null) return String.raw`\N`
+  if (typeof value !== 'string') return String(value)
+  return special.test(value) ? value.replaceAll(/[\\\t\n\r]/g, (sign) => escapes[sign]!) : value
 }

@@ -59,7 +59,8 @@ export async function runImport<Line>(of: Import<Line>): Promise<ImportResult> {
     const plan = await staging.plan(organizationId)
     const accepted = plan.newRows + plan.changedRows + plan.unchangedRows
     const state = stateAfter(request.mode, accepted, rowCount - accepted, issues)
-    if (state === 'COMMITTED' || state === 'COMMITTED_WITH_ISSUES') await staging.merge(organizationId, of.now)
+    const isStored = state === 'COMMITTED' || state === 'COMMITTED_WITH_ISSUES'
+    if (isStored && plan.newRows + plan.changedRows > 0) await staging.merge(organizationId, of.now)
     await staging.clear()
 
     const found = state === 'REJECTED' ? nothingStored : plan

@@ -4,7 +4,7 @@ import { decimal, sum } from '@greenlang/kernel/decimal.ts'
 import type { Requester } from '@greenlang/kernel/requester.ts'
 import { startSubgraphUnderTest, type SubgraphUnderTest } from '../../../test/harness/subgraph-under-test.ts'
 import { cbamSubgraph } from '../src/app.ts'
-import { calculate, csv, draft, imported, ofYear, type Row } from './operations.ts'
+import { byText, calculate, csv, draft, imported, ofYear, type Row } from './operations.ts'
 
 const clinker: Row = {
   import_date: '2026-02-10',
@@ -153,8 +153,16 @@ describe('a calculation of embedded emissions', () => {
     ],
     ['1 t of clinker of India (1.44, 10 %)', { ...clinker, origin_country: 'IN', net_mass_t: '1' }, '1.584'],
   ])('given %s, then %s t CO2e are embedded', async (_case, row, embedded) => {
-    const { calculation } = await calculated(csv([row as Row]))
+    const { calculation } = await calculated(csv([row]))
     expect(calculation.totals.embeddedTonnesCO2e).toBe(embedded)
+  })
+
+  // Source: Implementing Regulation (EU) 2025/2621, Annex I as replaced by (EU) 2026/1740, table of the United Arab Emirates
+  it('given 100 t each of white (1.34) and grey (0.86) clinker of the United Arab Emirates, then each has its own value', async () => {
+    const white = { ...clinker, origin_country: 'AE', taric_code: '2523100010' }
+    await calculated(csv([white, { ...white, item_number: '2', taric_code: '2523100090' }]))
+    const { nodes } = await linesOf('lines')
+    expect(nodes.map(({ embeddedTonnesCO2e }) => embeddedTonnesCO2e).toSorted(byText)).toEqual(['147.4', '94.6'])
   })
 
   it('given plate with origin Türkiye made in India, then the value of India applies', async () => {
@@ -175,14 +183,14 @@ describe('a calculation of embedded emissions', () => {
       ]),
     )
     expect(calculation.totals.certificates).toBe('7586500000')
-    expect((await linesOf('lines')).nodes.map(({ certificates }) => certificates).toSorted()).toEqual([
+    expect((await linesOf('lines')).nodes.map(({ certificates }) => certificates).toSorted(byText)).toEqual([
       '0.00000075865',
       '7586499999.99999924135',
     ])
   })
 
   it('given steel whose default value names no route and electricity, then both are unresolved with their code and in no sum', async () => {
-    const header = `${csv([]).replace('net_mass_t', 'net_mass_t,quantity_mwh')}`
+    const header = csv([]).replace('net_mass_t', 'net_mass_t,quantity_mwh')
     const rows = [
       'DE1,26DE123456789012A1,1,,2026-02-10,25231000,2523100090,DZ,,100,,Y128',
       'DE1,26DE123456789012A1,2,,2026-02-10,73063018,,KW,,5,,Y128',
@@ -203,7 +211,7 @@ describe('a calculation of embedded emissions', () => {
     expect(
       unresolved
         .map(({ code, quantity, certificates, line }) => [code, quantity, certificates, line.itemNumber])
-        .toSorted(),
+        .toSorted(byText),
     ).toEqual([
       ['DV_NOT_FOUND', '1500.25', null, 3],
       ['DV_ROUTE_MISSING', '5', null, 2],
@@ -360,7 +368,9 @@ describe('a calculation of embedded emissions', () => {
     await imported(cbam, officer, csv([clinker]))
     const answers = await Promise.all([1, 2, 3, 4].map(() => cbam.ask(calculate, { year: 2026 }, officer)))
     expect(
-      answers.map(({ data }) => (data!['calculateEmbeddedEmissions'] as Calculated).calculation.version).toSorted(),
+      answers
+        .map(({ data }) => (data!['calculateEmbeddedEmissions'] as Calculated).calculation.version)
+        .toSorted(byText),
     ).toEqual([1, 2, 3, 4])
   })
 })

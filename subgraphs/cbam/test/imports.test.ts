@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Requester } from '@greenlang/kernel/requester.ts'
 import { startSubgraphUnderTest, type SubgraphUnderTest } from '../../../test/harness/subgraph-under-test.ts'
 import { cbamSubgraph } from '../src/app.ts'
-import { counts, csv, imported, ofYear } from './operations.ts'
+import { byText, counts, csv, imported, ofYear } from './operations.ts'
 
 const example = (name: string) => readFileSync(new URL(`../../../examples/${name}`, import.meta.url))
 
@@ -94,7 +94,7 @@ describe('an import of goods', () => {
   it('given one file sent 4 times at once, then one import is made and 3 answers repeat it', async () => {
     fresh()
     const answers = await Promise.all([1, 2, 3, 4].map(() => imported(cbam, officer, twoGoodOneBad)))
-    expect(answers.map(({ answer }) => answer.repeated).toSorted()).toEqual([false, true, true, true])
+    expect(answers.map(({ answer }) => answer.repeated).toSorted(byText)).toEqual([false, true, true, true])
     expect(new Set(answers.map(({ answer }) => answer.import.id)).size).toBe(1)
     expect((await storedLines()).totalCount).toBe(2)
   })
@@ -106,7 +106,7 @@ describe('an import of goods', () => {
       imported(cbam, officer, csv(items)),
       imported(cbam, officer, csv(items.map((item) => ({ ...item, net_mass_t: '13' })))),
     ])
-    expect(answers.map(({ answer }) => [answer.import.newRows, answer.import.changedRows]).toSorted()).toEqual([
+    expect(answers.map(({ answer }) => [answer.import.newRows, answer.import.changedRows]).toSorted(byText)).toEqual([
       [0, 50],
       [50, 0],
     ])
@@ -122,7 +122,7 @@ describe('an import of goods', () => {
     )
     expect(counts(answer)).toEqual([3, 1, 1, 1, 0])
     expect(
-      (await storedLines()).nodes.map(({ version, netMassTonnes }) => [version, netMassTonnes]).toSorted(),
+      (await storedLines()).nodes.map(({ version, netMassTonnes }) => [version, netMassTonnes]).toSorted(byText),
     ).toEqual([
       [1, '12.5'],
       [1, '12.5'],
@@ -152,6 +152,20 @@ describe('an import of goods', () => {
       [3, 'item_number', 'ROW_DUPLICATE', '1', '2'],
       [4, 'external_ref', 'ROW_DUPLICATE', 'PO-1', '2'],
     ])
+  })
+
+  it('given 12 001 rows whose last repeats the first and whose 7 000th has no mass, then 11 999 are stored', async () => {
+    const rows = Array.from({ length: 12_001 }, (_, index) => ({
+      item_number: String(index === 12_000 ? 1 : index + 1),
+      net_mass_t: index === 6_999 ? '' : '1',
+    }))
+    const { answer } = await imported(cbam, fresh(), csv(rows))
+    expect(counts(answer)).toEqual([12_001, 11_999, 0, 0, 2])
+    expect(answer.issues.map(({ row, code }) => [row, code])).toEqual([
+      [7_001, 'ROW_MISSING_FIELD'],
+      [12_002, 'ROW_DUPLICATE'],
+    ])
+    expect((await storedLines()).totalCount).toBe(11_999)
   })
 
   it('given the example with 34 rows of which 29 have an error of their own, then each is told and the 5 others are stored once', async () => {
@@ -232,7 +246,9 @@ describe('an import of goods', () => {
     }))
     const { answer } = await imported(cbam, fresh(), csv(rows))
     expect(answer.import.state).toBe('COMMITTED')
-    expect((await storedLines()).nodes.map(({ externalRef }) => externalRef).toSorted()).toEqual(hostile.toSorted())
+    expect((await storedLines()).nodes.map(({ externalRef }) => externalRef).toSorted(byText)).toEqual(
+      hostile.toSorted(byText),
+    )
   })
 
   it('given NUL bytes in a code and in a reference, then both rows are refused and nothing breaks', async () => {

@@ -124,3 +124,6 @@ export const draft = `mutation ($year: Int!) {
     issues { code }
   }
 }`
+
+/** Orders what comes in no certain order, for comparison. */
+export const byText = (a: unknown, b: unknown): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)

@@ -8,7 +8,7 @@ export const defaultValueResolvers = {
         productionCountry: country,
         cn8: cnCode,
         taric10: taricCode ?? null,
-        year: Number(String(date).slice(0, 4)),
+        year: Number(date.slice(0, 4)),
       }),
   },
   CbamDefaultValue: {

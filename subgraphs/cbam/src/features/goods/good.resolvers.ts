@@ -5,7 +5,7 @@ import { findGoods } from './find-goods.ts'
 export const goodResolvers = {
   Query: {
     cbamGoods: (_root, { search, date, first, after }, { reference }) =>
-      findGoods(reference.goods, String(date), search ?? '', { first, after }),
+      findGoods(reference.goods, date, search ?? '', { first, after }),
   },
   CbamGood: {
     cnCode: ({ cn8 }) => cn8,
