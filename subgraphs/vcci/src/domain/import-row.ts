@@ -3,15 +3,15 @@ import type { RowIssue } from '@greenlang/kernel/issue.ts'
 import { parseLocalizedNumber } from '@greenlang/kernel/localized-number.ts'
 import type { NumberFormat } from '@greenlang/kernel/localized-number.ts'
 import type { ActivityLine } from './activity-line.ts'
-import { calculationBasis } from './calculation-basis.ts'
 import type { BasisReference } from './calculation-basis.ts'
 import type { CategoryCatalogue, Requirement } from './categories.ts'
 import type { EmissionFactor, PriceBasis } from './emission-factor.ts'
 import { methodFor } from './factor-methods.ts'
 import { defaultPolicy, selectFactor } from './factor-selection.ts'
-import type { FactorRequest, SelectionPolicy } from './factor-selection.ts'
+import type { FactorChoice, FactorRequest, SelectionPolicy } from './factor-selection.ts'
 import { importIssues } from './import-issues.ts'
 import type { ImportIssueCode } from './import-issues.ts'
+import { spendConversion } from './money.ts'
 import { isUnit, overDistance, unitNames, unitOverDistance } from './units.ts'
 
 /** A row as it was read: fields by header name in lower case, trimmed. */
@@ -75,7 +75,14 @@ export type ImportedRow = { readonly line: ActivityLine | null; readonly issues:
  * that a file of a million lines with a few thousand distinct classifications costs little more than its text.
  */
 export function rowImporter(reference: ImportReference, settings: ImportSettings): (row: RawRow) => ImportedRow {
-  const file: FileState = { reference, settings, firstRowOf: new Map(), days: new Map(), choices: new Map() }
+  const file: FileState = {
+    reference,
+    settings,
+    firstRowOf: new Map(),
+    days: new Map(),
+    choices: new Map(),
+    conversions: new Map(),
+  }
   return (raw) => {
     const issues: RowIssue[] = []
     const line = readLine(new RowReader(raw, issues), file)
@@ -90,11 +97,10 @@ type FileState = {
   readonly settings: ImportSettings
   readonly firstRowOf: Map<string, number>
   readonly days: Map<string, boolean>
-  readonly choices: Map<string, Choice | DomainError>
+  readonly choices: Map<string, FactorChoice | DomainError>
+  /** For each factor set, currency and month why money cannot be converted, or null if it can. */
+  readonly conversions: Map<string, DomainError | null>
 }
-
-/** A factor, and for each currency and month why it cannot be used with them, or null if it can. */
-type Choice = { readonly factor: EmissionFactor; readonly failures: Map<string, DomainError | null> }
 
 /** The fields of one row, and a place for what is wrong with them. */
 class RowReader {
@@ -304,7 +310,7 @@ function requestMeasure({ kind, priceBasis, inputUnit }: Measure): FactorRequest
   return kind === 'SPEND' ? { kind, priceBasis: priceBasis ?? 'PURCHASER' } : { kind, unit: inputUnit }
 }
 
-function chooseFactor(row: RowReader, request: FactorRequest, file: FileState): Choice | null {
+function chooseFactor(row: RowReader, request: FactorRequest, file: FileState): FactorChoice | null {
   const { classification, measure, region, year } = request
   const key = `${measure.kind === 'SPEND' ? measure.priceBasis : measure.unit}|${region ?? ''}|${year}|${classification}`
   let choice = file.choices.get(key)
@@ -317,11 +323,8 @@ function chooseFactor(row: RowReader, request: FactorRequest, file: FileState): 
   return report(row, choice, ofUnit ? (measure.kind === 'SPEND' ? 'amount' : 'unit') : 'classification')
 }
 
-function choose(request: FactorRequest, { reference, settings }: FileState): Choice | DomainError {
-  return orDomainError(() => {
-    const { factor } = selectFactor(request, reference.basis.library, settings.policy ?? defaultPolicy)
-    return { factor, failures: new Map() }
-  })
+function choose(request: FactorRequest, { reference, settings }: FileState): FactorChoice | DomainError {
+  return orDomainError(() => selectFactor(request, reference.basis.library, settings.policy ?? defaultPolicy))
 }
 
 function methodOfLine(
@@ -346,18 +349,20 @@ function methodOfLine(
 /** A spend is kept only if a run can convert it: a rate or an index that is missing shows here. */
 function checkConversion(
   row: RowReader,
-  { factor, failures }: Choice,
+  { set }: FactorChoice,
   currency: string,
   month: string,
-  { reference }: FileState,
+  { reference, conversions }: FileState,
 ) {
-  const key = currency + month
-  let failure = failures.get(key)
+  const { money } = set
+  if (!money) return
+  const key = `${set.id}|${currency}|${month}`
+  let failure = conversions.get(key)
   if (failure === undefined) {
-    const conversion = { kind: 'SPEND', factorId: factor.id, currency, month } as const
-    const basis = orDomainError(() => calculationBasis(conversion, reference.basis))
-    failure = basis instanceof DomainError ? basis : null
-    failures.set(key, failure)
+    const { money: tables, ratePeriod } = reference.basis
+    const conversion = orDomainError(() => spendConversion({ currency, month }, money, tables, ratePeriod))
+    failure = conversion instanceof DomainError ? conversion : null
+    conversions.set(key, failure)
   }
   if (failure) report(row, failure, failure.code === 'PRICE_INDEX_MISSING' ? 'date' : 'currency')
 }
