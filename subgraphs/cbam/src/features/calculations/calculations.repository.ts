@@ -57,7 +57,7 @@ export class Calculations {
     return connection(rows, page, goodKey)
   }
 
-  /** The results of a calculation in the order in which the lines were imported first. */
+  /** The results of a calculation, those of lines that were imported earlier first. */
   async linesOf(
     calculationId: string,
     page: PageArguments,
