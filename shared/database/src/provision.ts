@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { services, type Service } from '@greenlang/kernel/services.ts'
 
@@ -17,11 +18,25 @@ const commonSchemas = ['shared', 'audit'] as const
  * @param passwords - one per service
  */
 export async function provision(adminUrl: string, passwords: Record<Service, string>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await provisionOnce(adminUrl, passwords)
+    } catch (cause) {
+      if (attempt === 10 || !isOvertaken(cause as pg.DatabaseError)) throw cause
+      await sleep(50 * attempt)
+    }
+  }
+}
+
+/** Roles belong to the whole server: another database of it that is prepared just now may have changed one under our hands. */
+function isOvertaken({ code, message }: pg.DatabaseError): boolean {
+  return code === '23505' || code === '42710' || message === 'tuple concurrently updated'
+}
+
+async function provisionOnce(adminUrl: string, passwords: Record<Service, string>): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl })
   await client.connect()
   try {
-    // Two starts at once would trip over each other's roles, which belong to the whole server and not to one database.
-    await client.query('select pg_advisory_lock($1)', [7_305_113])
     await createRole(client, ownerRole, 'nologin')
     await client.query(`grant ${ownerRole} to current_user`)
     for (const service of services) {
