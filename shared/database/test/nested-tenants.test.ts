@@ -17,7 +17,13 @@ describe('work of one tenant inside work of another', () => {
 
   beforeAll(async () => {
     database = await cloneDatabase()
-    const orm = (service: 'cbam' | 'vcci') => createOrm({ url: serviceUrl(database.adminUrl, service, database.passwords[service]), schema: service, entities: [], poolSize: 4 })
+    const orm = (service: 'cbam' | 'vcci') =>
+      createOrm({
+        url: serviceUrl(database.adminUrl, service, database.passwords[service]),
+        schema: service,
+        entities: [],
+        poolSize: 4,
+      })
     cbam = await orm('cbam')
     vcci = await orm('vcci')
     for (const org of [one, two]) await Tenant.of(cbam.em, org).write((em) => em.execute(insert, ['test', org, org]))
@@ -28,7 +34,8 @@ describe('work of one tenant inside work of another', () => {
     await database.drop()
   })
 
-  const seen = (org: string) => Tenant.of(cbam.em, org).read((em) => em.execute<{ org_id: string }[]>('select org_id from cbam.inbox'))
+  const seen = (org: string) =>
+    Tenant.of(cbam.em, org).read((em) => em.execute<{ org_id: string }[]>('select org_id from cbam.inbox'))
 
   it('given a transaction of the first open around it, then the second sees its own row only, and the first still its own', async () => {
     await Tenant.of(cbam.em, one).write(async (em) => {
@@ -40,13 +47,19 @@ describe('work of one tenant inside work of another', () => {
   it('given a transaction of the relay open around it, then a tenant does not see with the eyes of the relay', async () => {
     await Tenant.forPurpose(cbam.em, 'relay').write(async () => {
       expect(await seen(one)).toEqual([{ org_id: one }])
-      expect(await Tenant.of(cbam.em, one).bulk(async (client) => (await client.query('select org_id from cbam.inbox')).rows)).toEqual([{ org_id: one }])
+      expect(
+        await Tenant.of(cbam.em, one).bulk(
+          async (client) => (await client.query('select org_id from cbam.inbox')).rows,
+        ),
+      ).toEqual([{ org_id: one }])
     })
   })
 
   it('given a transaction of another service open around it, then a service works as itself', async () => {
     await Tenant.of(cbam.em, one).write(async () => {
-      const [row] = await Tenant.of(vcci.em, one).read((em) => em.execute<{ who: string }[]>('select current_user as who'))
+      const [row] = await Tenant.of(vcci.em, one).read((em) =>
+        em.execute<{ who: string }[]>('select current_user as who'),
+      )
       expect(row).toEqual({ who: 'vcci_app' })
     })
   })
