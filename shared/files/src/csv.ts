@@ -42,9 +42,12 @@ export async function* csvBatches(
   let header: string[] | null = null
   let batch: CsvRow[] = []
   let linesBefore = 0
+  let countedTwice = 0
   for await (const { record, info } of records(file)) {
-    const row = firstLine(record, linesBefore, info.lines)
+    const breaks = breaksInside(record, info.lines - linesBefore)
     linesBefore = info.lines
+    countedTwice += breaks.carriageReturns
+    const row = info.lines - countedTwice - breaks.lineFeeds
     if (!header) {
       header = readHeader(record, requiredColumns)
       continue
@@ -110,10 +113,11 @@ function separatorOf(headerLine: string): ';' | ',' {
   return headerLine.split(';').length > headerLine.split(',').length ? ';' : ','
 }
 
-function firstLine(record: string[], linesBefore: number, lastLine: number): number {
-  const spansLines = lastLine - linesBefore > 1
-  const breaksInside = spansLines ? record.reduce((count, field) => count + field.split('\n').length - 1, 0) : 0
-  return lastLine - breaksInside
+/** Line breaks inside quotes. The parser counts both characters of a Windows line break there, and one between rows. */
+function breaksInside(record: string[], linesRead: number): { lineFeeds: number; carriageReturns: number } {
+  if (linesRead <= 1) return { lineFeeds: 0, carriageReturns: 0 }
+  const count = (character: string) => record.reduce((sum, field) => sum + field.split(character).length - 1, 0)
+  return { lineFeeds: count('\n'), carriageReturns: count('\r') }
 }
 
 function readHeader(record: string[], requiredColumns: readonly string[]): string[] {
