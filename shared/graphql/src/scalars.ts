@@ -41,7 +41,10 @@ const Decimal = textScalar({
 })
 
 const isDay = (text: string) =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
+  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+  text >= '0001' && // the database knows no year 0
+  !Number.isNaN(Date.parse(text)) &&
+  new Date(text).toISOString().startsWith(text)
 
 const GraphQLDate = textScalar({
   name: 'Date',
@@ -55,7 +58,8 @@ const DateTime = textScalar({
   name: 'DateTime',
   description: 'A moment in UTC, as in 2026-11-21T08:00:00.000Z.',
   form: 'write it as in 2026-11-21T08:00:00.000Z',
-  fits: (text) => /^\d{4}-\d{2}-\d{2}T.*Z$/.test(text) && !Number.isNaN(Date.parse(text)),
+  fits: (text) =>
+    /^.{10}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)),
   serialize: (value) => new Date(value as string | Date).toISOString(),
 })
 
