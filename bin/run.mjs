@@ -35,11 +35,9 @@ function install() {
 function findNode() {
   if (process.versions.node.startsWith(`${pinned}.`)) return process.execPath
   const kind = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
-  const binary = join(root, 'node_modules', `node-${kind}`, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
-  if (!existsSync(binary))
-    fail(
-      `There is no packaged Node ${pinned} for this machine (${kind}). Install Node ${pinned} and run the same command again.`,
-    )
+  const inside = process.platform === 'win32' ? ['bin', 'node.exe'] : ['bin', 'node']
+  const binary = [`node-${kind}`, `node-bin-${kind}`].map((name) => join(root, 'node_modules', name, ...inside)).find((path) => existsSync(path))
+  if (!binary) fail(`There is no packaged Node ${pinned} for this machine (${kind}). Install Node ${pinned} and run the same command again.`)
   return binary
 }
 
@@ -51,7 +49,7 @@ function run(node) {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, PATH: path },
   })
-  process.on('SIGINT', () => undefined) // the terminal tells the child itself
+  process.on('SIGINT', () => child.kill('SIGINT')) // at a terminal the child hears it twice, which is once too often for nobody
   process.on('SIGTERM', () => child.kill('SIGTERM'))
   process.on('SIGHUP', () => child.kill('SIGTERM'))
   const parent = process.ppid

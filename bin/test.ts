@@ -37,9 +37,13 @@ try {
 process.exit()
 
 async function setUp(): Promise<ServerName[]> {
-  const folder = join(root, '.greenlang', 'test')
+  const folder = join(root, '.greenlang', `test-${process.pid}`) // its own, so that two runs do not end each other's server
   const postgres = await step('starting a database for the tests', () => startEmbeddedPostgres(folder))
-  found.push({ url: postgres.adminUrl, stop: postgres.stop })
+  const stop = async () => {
+    await postgres.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  found.push({ url: postgres.adminUrl, stop })
   env['TEST_POSTGRES'] = postgres.adminUrl
   await step('preparing the database', async () => {
     const template = new URL(postgres.adminUrl)

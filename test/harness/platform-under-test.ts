@@ -3,6 +3,9 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { runningPostgres } from '@greenlang/database/embedded-postgres.ts'
+import { serviceUrl } from '@greenlang/database/service-url.ts'
+import { secretsIn } from '../../bin/secrets.ts'
 import { freePort } from './servers.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -114,6 +117,8 @@ export type StartedPlatform = StartedProcess & {
   readonly client: Client
   readonly folder: string
   readonly port: number
+  /** The connection of the service identity, as an operator's command has it. */
+  readonly identityUrl: () => string
 }
 
 /** `npm start` on a folder of its own. */
@@ -129,7 +134,8 @@ export async function startPlatform({
     ...settings,
   })
   await started.prints(/Ready after/)
-  return { ...started, client: new Client(`http://localhost:${port}`), folder: data, port }
+  const identityUrl = () => serviceUrl(runningPostgres(data)!, 'identity', secretsIn(data).databasePasswords.identity)
+  return { ...started, client: new Client(`http://localhost:${port}`), folder: data, port, identityUrl }
 }
 
 export const newDataFolder = () => mkdtemp(join(tmpdir(), 'greenlang-story-'))

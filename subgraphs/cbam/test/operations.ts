@@ -45,7 +45,7 @@ export type ImportAnswer = {
   import: {
     id: string
     state: string
-    rows: number
+    rowCount: number
     newRows: number
     changedRows: number
     unchangedRows: number
@@ -59,7 +59,7 @@ const importGoods = `mutation ($input: ImportGoodsInput!) {
   importGoods(input: $input) {
     repeated
     issues { row column code severity message rawValue }
-    import { id state rows newRows changedRows unchangedRows rejectedRows errorCount warningCount }
+    import { id state rowCount newRows changedRows unchangedRows rejectedRows errorCount warningCount }
   }
 }`
 
@@ -81,7 +81,7 @@ export async function imported(
 }
 
 export const counts = ({ import: done }: ImportAnswer) => [
-  done.rows,
+  done.rowCount,
   done.newRows,
   done.changedRows,
   done.unchangedRows,

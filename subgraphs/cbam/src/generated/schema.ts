@@ -212,7 +212,7 @@ export type CbamImport = {
   numberFormat: NumberFormat;
   state: ImportState;
   /** Data rows of the file; the sum of the next four. */
-  rows: Scalars['Int']['output'];
+  rowCount: Scalars['Int']['output'];
   newRows: Scalars['Int']['output'];
   /** Lines that were there with other content: their version goes up by 1. */
   changedRows: Scalars['Int']['output'];
@@ -993,7 +993,7 @@ export type CbamImportResolvers<ContextType = Context, ParentType extends Resolv
   mode?: Resolver<ResolversTypes['ImportMode'], ParentType, ContextType>;
   numberFormat?: Resolver<ResolversTypes['NumberFormat'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['ImportState'], ParentType, ContextType>;
-  rows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rowCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   newRows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   changedRows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unchangedRows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;

@@ -22,7 +22,7 @@ export const importResolvers = {
       return uuid ? importLoader.load(uuid) : null
     },
     id: ({ id }) => publicId('imp', id),
-    rows: ({ rowCount }) => rowCount,
+
     issues: ({ id }, { severity, first, after }, { imports }) => imports.issuesOf(id, { first, after }, severity),
   },
 } satisfies Resolvers
