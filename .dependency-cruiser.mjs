@@ -3,7 +3,12 @@ const domainTests = '\\.test\\.ts$'
 
 export default {
   forbidden: [
-    { name: 'no-circles', severity: 'error', from: { pathNot: 'node_modules' }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: { pathNot: 'node_modules' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'domain-knows-only-the-kernel',
       comment: 'The law is pure functions: no package, no database, no GraphQL, no clock.',
@@ -24,11 +29,36 @@ export default {
       from: { path: '^subgraphs/([^/]+)/' },
       to: { path: ['^subgraphs/(?!$1/)', '^gateway/', '^bin/'] },
     },
-    { name: 'gateway-knows-no-subgraph', severity: 'error', from: { path: '^gateway/' }, to: { path: ['^subgraphs/', '^bin/'] } },
-    { name: 'shared-knows-nobody', severity: 'error', from: { path: '^shared/', pathNot: '^shared/[^/]+/test/' }, to: { path: ['^subgraphs/', '^gateway/', '^bin/', '^test/'] } },
-    { name: 'kernel-is-the-innermost', severity: 'error', from: { path: '^shared/kernel/src/', pathNot: domainTests }, to: { path: '^shared/(?!kernel/)' } },
-    { name: 'sources-do-not-know-tests', severity: 'error', from: { path: '/src/', pathNot: domainTests }, to: { path: ['^test/', domainTests] } },
-    { name: 'shield-has-one-door', severity: 'error', from: { pathNot: '^shared/rights/src/load-shield\\.ts$' }, to: { path: 'node_modules/graphql-(shield|middleware)', dependencyTypesNot: ['type-only'] } },
+    {
+      name: 'gateway-knows-no-subgraph',
+      severity: 'error',
+      from: { path: '^gateway/' },
+      to: { path: ['^subgraphs/', '^bin/'] },
+    },
+    {
+      name: 'shared-knows-nobody',
+      severity: 'error',
+      from: { path: '^shared/', pathNot: '^shared/[^/]+/test/' },
+      to: { path: ['^subgraphs/', '^gateway/', '^bin/', '^test/'] },
+    },
+    {
+      name: 'kernel-is-the-innermost',
+      severity: 'error',
+      from: { path: '^shared/kernel/src/', pathNot: domainTests },
+      to: { path: '^shared/(?!kernel/)' },
+    },
+    {
+      name: 'sources-do-not-know-tests',
+      severity: 'error',
+      from: { path: '/src/', pathNot: domainTests },
+      to: { path: ['^test/', domainTests] },
+    },
+    {
+      name: 'shield-has-one-door',
+      severity: 'error',
+      from: { pathNot: '^shared/rights/src/load-shield\\.ts$' },
+      to: { path: 'node_modules/graphql-(shield|middleware)', dependencyTypesNot: ['type-only'] },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
@@ -36,7 +66,11 @@ export default {
     parser: 'swc',
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.mjs', '.js'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.mjs', '.js'],
+    },
     progress: { type: 'none' },
   },
 }

@@ -12,7 +12,12 @@ export default {
     // needs nothing running
     { ...typescript, displayName: 'unit', roots: workspaces, testMatch: ['**/src/**/*.test.ts'] },
     // one part on real servers
-    { ...typescript, displayName: 'part', roots: workspaces, testMatch: ['**/{shared,subgraphs,gateway}/*/test/**/*.test.ts', '**/gateway/test/**/*.test.ts'] },
+    {
+      ...typescript,
+      displayName: 'part',
+      roots: workspaces,
+      testMatch: ['**/{shared,subgraphs,gateway}/*/test/**/*.test.ts', '**/gateway/test/**/*.test.ts'],
+    },
     // the whole platform as its users see it
     { ...typescript, displayName: 'story', roots: ['<rootDir>/test'], testMatch: ['**/test/*/**/*.test.ts'] },
   ],

@@ -86,7 +86,9 @@ export async function startPlatform(settings: PlatformSettings): Promise<Platfor
       stops.push(() => running.stop())
       return running
     }
-    const subgraphs = await step('starting the services', () => Promise.all([start(identitySubgraph(key)), start(cbamSubgraph()), start(csrdSubgraph()), start(vcciSubgraph())]))
+    const subgraphs = await step('starting the services', () =>
+      Promise.all([start(identitySubgraph(key)), start(cbamSubgraph()), start(csrdSubgraph()), start(vcciSubgraph())]),
+    )
     await Promise.all(subgraphs.map(({ http }) => http.ready()))
     const supergraphSdl = readFileSync(join(root, 'gateway', 'supergraph.graphql'), 'utf8')
     const transport = inProcessTransport(subgraphs)

@@ -33,16 +33,43 @@ const Options = z.object({
 })
 
 try {
-  const { values } = parseArgs({ options: { name: { type: 'string' }, country: { type: 'string' }, email: { type: 'string' }, 'display-name': { type: 'string' }, role: { type: 'string', multiple: true } } })
+  const { values } = parseArgs({
+    options: {
+      name: { type: 'string' },
+      country: { type: 'string' },
+      email: { type: 'string' },
+      'display-name': { type: 'string' },
+      role: { type: 'string', multiple: true },
+    },
+  })
   const parsed = Options.safeParse({ ...values, displayName: values['display-name'] })
-  if (!parsed.success) throw new CannotFound(parsed.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n'))
-  const env = readConfig(z.object({ DATABASE_URL: z.string().optional(), DATA_FOLDER: z.string().default('.greenlang'), PASSWORD: z.string().optional() }), process.env)
+  if (!parsed.success)
+    throw new CannotFound(parsed.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n'))
+  const env = readConfig(
+    z.object({
+      DATABASE_URL: z.string().optional(),
+      DATA_FOLDER: z.string().default('.greenlang'),
+      DATABASE_PASSWORD_IDENTITY: z.string().optional(),
+      PASSWORD: z.string().optional(),
+    }),
+    process.env,
+  )
   const folder = resolve(import.meta.dirname, '..', env.DATA_FOLDER)
   const adminUrl = env.DATABASE_URL ?? runningPostgres(folder)
-  if (!adminUrl) throw new CannotFound('The platform does not run. Start it with npm start, then run this command in a second terminal.')
+  if (!adminUrl)
+    throw new CannotFound(
+      'The platform does not run. Start it with npm start, then run this command in a second terminal.',
+    )
   const password = env.PASSWORD ?? (await askFor('Password of the first person (15 characters or more): '))
-  if (password.length < 15) throw new CannotFound('A password needs 15 characters or more (NIST SP 800-63B-4). A sentence is easy to keep in mind.')
-  const url = serviceUrl(adminUrl, 'identity', secretsIn(folder).databasePasswords.identity)
+  if (password.length < 15)
+    throw new CannotFound(
+      'A password needs 15 characters or more (NIST SP 800-63B-4). A sentence is easy to keep in mind.',
+    )
+  const url = serviceUrl(
+    adminUrl,
+    'identity',
+    env.DATABASE_PASSWORD_IDENTITY ?? secretsIn(folder).databasePasswords.identity,
+  )
   const orm = await createOrm({ url, schema: 'identity', entities: [Organization, User], poolSize: 1 })
   try {
     const { name, country, email, displayName, role } = parsed.data

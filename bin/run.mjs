@@ -24,9 +24,20 @@ function install() {
     ? [process.execPath, process.env.npm_execpath]
     : [process.platform === 'win32' ? 'npm.cmd' : 'npm']
   const flags = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional']
-  const { status, error, stderr } = spawnSync(npm[0], [...npm.slice(1), ...flags], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, NODE_ENV: '' } })
+  const { status, error, stderr } = spawnSync(npm[0], [...npm.slice(1), ...flags], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, NODE_ENV: '' },
+  })
   if (status !== 0) {
-    const reason = error ? error.message : stderr.split('\n').filter((line) => line.startsWith('npm error')).slice(0, 4).join('\n')
+    const reason = error
+      ? error.message
+      : stderr
+          .split('\n')
+          .filter((line) => line.startsWith('npm error'))
+          .slice(0, 4)
+          .join('\n')
     fail(`The installation failed:\n${reason}\nCheck the network and the disk, then run the same command again.`)
   }
   writeFileSync(stamp, wanted)
@@ -36,15 +47,20 @@ function findNode() {
   if (process.versions.node.startsWith(`${pinned}.`)) return process.execPath
   const kind = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
   const inside = process.platform === 'win32' ? ['bin', 'node.exe'] : ['bin', 'node']
-  const binary = [`node-${kind}`, `node-bin-${kind}`].map((name) => join(root, 'node_modules', name, ...inside)).find((path) => existsSync(path))
-  if (!binary) fail(`There is no packaged Node ${pinned} for this machine (${kind}). Install Node ${pinned} and run the same command again.`)
+  const binary = [`node-${kind}`, `node-bin-${kind}`]
+    .map((name) => join(root, 'node_modules', name, ...inside))
+    .find((path) => existsSync(path))
+  if (!binary)
+    fail(
+      `There is no packaged Node ${pinned} for this machine (${kind}). Install Node ${pinned} and run the same command again.`,
+    )
   return binary
 }
 
 function run(node) {
   // The channel tells the child when this process is gone, however it went.
   const path = `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`
-  const child = spawn(node, [join(root, program), ...args], {
+  const child = spawn(node, [`--env-file-if-exists=${join(root, '.env')}`, join(root, program), ...args], {
     cwd: root,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, PATH: path },

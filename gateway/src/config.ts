@@ -13,7 +13,10 @@ const Environment = z.object({
   /** The one before, while tokens that it signed still hold. */
   JWT_SECRET_PREVIOUS: secret.optional(),
   AMQP_URL: z.url({ protocol: /^amqps?$/ }),
-  AMQP_NAMESPACE: z.string().regex(/^[\w.-]*$/).default(''),
+  AMQP_NAMESPACE: z
+    .string()
+    .regex(/^[\w.-]*$/)
+    .default(''),
   FILES_FOLDER: z.string(),
   UPLOAD_LIMIT_MIB: z.coerce.number().positive().default(512),
   /** How long a subgraph may take, in ms. Imports run within a request. */

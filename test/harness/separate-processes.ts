@@ -22,26 +22,56 @@ export async function startSeparateProcesses(amqpUrl: string): Promise<SeparateP
   const folder = await newDataFolder()
   const upper = (service: Service) => service.toUpperCase()
   const keys = Object.fromEntries(services.map((service) => [service, fresh()])) as Record<Service, string>
-  const ports = Object.fromEntries(await Promise.all(services.map(async (service) => [service, await freePort()] as const))) as Record<Service, number>
-  const common = { LOG_LEVEL: 'info', HOST: '127.0.0.1', AMQP_URL: amqpUrl, AMQP_NAMESPACE: `test-${randomBytes(4).toString('hex')}.`, FILES_FOLDER: folder }
+  const ports = Object.fromEntries(
+    await Promise.all(services.map(async (service) => [service, await freePort()] as const)),
+  ) as Record<Service, number>
+  const common = {
+    LOG_LEVEL: 'info',
+    HOST: '127.0.0.1',
+    AMQP_URL: amqpUrl,
+    AMQP_NAMESPACE: `test-${randomBytes(4).toString('hex')}.`,
+    FILES_FOLDER: folder,
+  }
   const tokenSecret = fresh()
 
-  const passwords = Object.fromEntries(services.map((service) => [`DATABASE_PASSWORD_${upper(service)}`, database.passwords[service]]))
+  const passwords = Object.fromEntries(
+    services.map((service) => [`DATABASE_PASSWORD_${upper(service)}`, database.passwords[service]]),
+  )
   const migration = startProcess(['bin/migrate.ts'], { DATABASE_URL: database.adminUrl, ...passwords })
   if ((await migration.ended) !== 0) throw new Error(migration.output())
 
   const startService = async (service: Service) => {
-    const settings = { ...common, PORT: String(ports[service]), DATABASE_URL: serviceUrl(database.adminUrl, service, database.passwords[service]), ASSERTION_KEY: keys[service] }
-    const started = startProcess([`subgraphs/${service}/src/main.ts`], { ...settings, ...(service === 'identity' && { JWT_SECRET: tokenSecret }) })
+    const settings = {
+      ...common,
+      PORT: String(ports[service]),
+      DATABASE_URL: serviceUrl(database.adminUrl, service, database.passwords[service]),
+      ASSERTION_KEY: keys[service],
+    }
+    const started = startProcess([`subgraphs/${service}/src/main.ts`], {
+      ...settings,
+      ...(service === 'identity' && { JWT_SECRET: tokenSecret }),
+    })
     await started.prints(/"msg":"ready"/)
     return started
   }
-  const running = Object.fromEntries(await Promise.all(services.map(async (service) => [service, await startService(service)] as const))) as Record<Service, StartedProcess>
+  const running = Object.fromEntries(
+    await Promise.all(services.map(async (service) => [service, await startService(service)] as const)),
+  ) as Record<Service, StartedProcess>
 
   const port = await freePort()
-  const addresses = Object.fromEntries(services.map((service) => [`${upper(service)}_URL`, `http://127.0.0.1:${ports[service]}/graphql`]))
-  const assertionKeys = Object.fromEntries(services.map((service) => [`ASSERTION_KEY_${upper(service)}`, keys[service]]))
-  const gateway = startProcess(['gateway/src/main.ts'], { ...common, PORT: String(port), JWT_SECRET: tokenSecret, ...addresses, ...assertionKeys })
+  const addresses = Object.fromEntries(
+    services.map((service) => [`${upper(service)}_URL`, `http://127.0.0.1:${ports[service]}/graphql`]),
+  )
+  const assertionKeys = Object.fromEntries(
+    services.map((service) => [`ASSERTION_KEY_${upper(service)}`, keys[service]]),
+  )
+  const gateway = startProcess(['gateway/src/main.ts'], {
+    ...common,
+    PORT: String(port),
+    JWT_SECRET: tokenSecret,
+    ...addresses,
+    ...assertionKeys,
+  })
   await gateway.prints(/"msg":"ready"/)
 
   const processes = { ...running, gateway }

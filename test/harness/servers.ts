@@ -20,23 +20,16 @@ export const howToStart: Record<ServerName, string> = {
 
 /** The server, or null if there is none and none can be started. */
 export async function findServer(name: ServerName): Promise<FoundServer | null> {
-  switch (name) {
-    case 'postgres':
-      return (
-        given(process.env['TEST_DATABASE_URL']) ??
-        (await onPort(5432, 'postgres://postgres:postgres@127.0.0.1:5432/postgres'))
-      )
-    case 'redis':
-      return given(process.env['REDIS_URL']) ?? (await onPort(6379, 'redis://127.0.0.1:6379')) ?? (await startRedis())
-    case 'rabbitmq':
-      return (
-        given(process.env['AMQP_URL']) ??
-        (await onPort(5672, 'amqp://guest:guest@127.0.0.1:5672')) ??
-        (await startRabbit())
-      )
-    case 'chromium':
-      return findChromium()
-  }
+  return finders[name]()
+}
+
+const finders: Record<ServerName, () => Promise<FoundServer | null> | FoundServer | null> = {
+  postgres: async () =>
+    given(process.env['TEST_DATABASE_URL']) ?? onPort(5432, 'postgres://postgres:postgres@127.0.0.1:5432/postgres'),
+  redis: async () => given(process.env['REDIS_URL']) ?? (await onPort(6379, 'redis://127.0.0.1:6379')) ?? startRedis(),
+  rabbitmq: async () =>
+    given(process.env['AMQP_URL']) ?? (await onPort(5672, 'amqp://guest:guest@127.0.0.1:5672')) ?? startRabbit(),
+  chromium: findChromium,
 }
 
 function given(url: string | undefined): FoundServer | null {

@@ -5,7 +5,9 @@ import { removeDataFolder, startPlatform, type StartedPlatform } from '../harnes
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
 /** Each query of the README with its person and its answer. */
-const examples = [...readme.matchAll(/As `(?<who>[^`]+)`[^]*?```graphql\n(?<query>[^]*?)```\s+```json\n(?<answer>[^]*?)```/g)].map(({ groups }) => groups as Record<'who' | 'query' | 'answer', string>)
+const examples = [
+  ...readme.matchAll(/As `(?<who>[^`]+)`[^]*?```graphql\n(?<query>[^]*?)```\s+```json\n(?<answer>[^]*?)```/g),
+].map(({ groups }) => groups as Record<'who' | 'query' | 'answer', string>)
 
 describe('a newcomer with the README', () => {
   let platform: StartedPlatform
@@ -25,7 +27,7 @@ describe('a newcomer with the README', () => {
     }
   }
 
-  it('given the first start, then the three queries give the answers of the README', expectAnswersOfTheReadme)
+  it('given the first start, then the three queries give the answers of the README', () => expectAnswersOfTheReadme())
 
   it('given it is killed and started again, then they give the same answers', async () => {
     await platform.stop('SIGKILL')

@@ -46,7 +46,7 @@ export function httpTransport({
       const response = await request(url, { method: 'POST', headers, body, dispatcher: agent })
       const text = await response.body.text()
       if (response.statusCode !== 200) throw new Error(`HTTP ${response.statusCode}`)
-      return Answer.parse(JSON.parse(text)) as GraphQLAnswer
+      return Answer.parse(JSON.parse(text))
     } catch (cause) {
       log.warn({ err: cause, subgraph: service, requestId }, 'a subgraph did not answer')
       return unavailable(service)

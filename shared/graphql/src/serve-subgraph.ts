@@ -20,6 +20,11 @@ export const SubgraphEnvironment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).default(20),
   AMQP_URL: z.url({ protocol: /^amqps?$/ }),
+  /** Put before every name on the broker, so that several platforms can share one. */
+  AMQP_NAMESPACE: z
+    .string()
+    .regex(/^[\w.-]*$/)
+    .default(''),
   /** Unset: each copy of the service counts and keeps for itself. */
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   /** Shared with the gateway, for this subgraph alone. */
@@ -34,7 +39,7 @@ export function serveSubgraph<Context extends object>(definition: SubgraphDefini
   return runService(async () => {
     const env = readConfig(SubgraphEnvironment, process.env)
     const log = createLog(env.LOG_LEVEL)
-    const bus = await connectBus(env.AMQP_URL, log)
+    const bus = await connectBus({ url: env.AMQP_URL, namespace: env.AMQP_NAMESPACE }, log)
     const cache = await openCache(env.REDIS_URL, log)
     const running = await startSubgraph(definition, {
       databaseUrl: env.DATABASE_URL,
@@ -66,9 +71,9 @@ export async function openCache(url: string | undefined, log: Log): Promise<Cach
 }
 
 /** RabbitMQ, with what happens to it in the log. */
-export function connectBus(url: string, log: Log): Promise<EventBus> {
+export function connectBus(broker: { url: string; namespace: string }, log: Log): Promise<EventBus> {
   return RabbitBus.connect({
-    url,
+    ...broker,
     onDeadLetter: (letter) => log.error({ letter }, 'an event was given up'),
     onConnection: (state, reason) => log.info({ state, reason }, 'message broker'),
   })

@@ -16,7 +16,10 @@ function dividedBy(this: DecimalJs, divisor: DecimalJs.Value): DecimalJs {
   const quotient = DecimalJs.prototype.dividedBy.call(this, divisor)
   return quotient.precision() < exactDigits ? quotient : quotient.toSignificantDigits(quotientDigits)
 }
-const prototype: DecimalJs = Object.create(DecimalJs.prototype, { div: { value: dividedBy }, dividedBy: { value: dividedBy } })
+const prototype: DecimalJs = Object.create(DecimalJs.prototype, {
+  div: { value: dividedBy },
+  dividedBy: { value: dividedBy },
+})
 Object.defineProperty(Decimal, 'prototype', { value: prototype })
 
 export const zero = new Decimal(0)

@@ -3,7 +3,7 @@ import type { DeadLetter, EventBus } from '../src/bus.ts'
 import { InProcessBus } from '../src/in-process-bus.ts'
 import { RabbitBus } from '../src/rabbit-bus.ts'
 
-export const queues = ['q.csrd.test', 'q.vcci.test', 'q.csrd.cbam.emissions.calculated.v1'] as const
+const queues = ['q.csrd.test', 'q.vcci.test', 'q.csrd.cbam.emissions.calculated.v1'] as const
 
 /** The bus as one test sees it. */
 export type Buses = {

@@ -3,7 +3,7 @@ import { publicId } from '@greenlang/kernel/id.ts'
 import type { SubgraphUnderTest } from '../../../test/harness/subgraph-under-test.ts'
 
 /** A line of an import file without fault: hot-rolled plate of Türkiye, 12.5 t in the second quarter. */
-export const plate = {
+const plate = {
   declarant_eori: 'DE123456789012345',
   mrn: '26DE123456789012A1',
   item_number: '1',

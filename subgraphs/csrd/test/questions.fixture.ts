@@ -25,7 +25,7 @@ export type ReportAnswer = {
 const provenance = `provenance { kind sourceApp eventId calculationId version calculatedAt arrivedIn gwp factorSets formula inputs
   enteredBy { id } enteredAt evidence }`
 
-export const reportFields = `id year state version frameworkVersion
+const reportFields = `id year state version frameworkVersion
   dataPoints { id unit state value text categories { category label value dataQualityTier } ${provenance} }
   findings { code severity subject message }
   completeness { filled missing notGiven }

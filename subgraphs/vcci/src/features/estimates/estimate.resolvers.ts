@@ -3,7 +3,7 @@ import { estimateEmissions } from './estimate-emissions.ts'
 
 export const estimateResolvers = {
   Query: {
-    estimate: (_root, { input }, context) => estimateEmissions(context, { ...input, date: String(input.date) }),
+    estimate: (_root, { input }, context) => estimateEmissions(context, { ...input, date: input.date }),
   },
   EstimatePayload: {
     issues: ({ issues }) => [...issues],
