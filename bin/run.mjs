@@ -60,7 +60,9 @@ function findNode() {
 function run(node) {
   // The channel tells the child when this process is gone, however it went.
   const path = `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`
-  const child = spawn(node, [`--env-file-if-exists=${join(root, '.env')}`, join(root, program), ...args], {
+  const settings = join(root, '.env')
+  const flags = existsSync(settings) ? [`--env-file=${settings}`] : []
+  const child = spawn(node, [...flags, join(root, program), ...args], {
     cwd: root,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, PATH: path },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Cache } from '@greenlang/cache/cache.ts'
 import { InProcessCache } from '@greenlang/cache/in-process-cache.ts'
 import { RedisCache } from '@greenlang/cache/redis-cache.ts'
+import { durableQueues } from '@greenlang/events/consumers.ts'
 import { FileStore } from '@greenlang/files/file-store.ts'
 import type { EventBus } from '@greenlang/messaging/bus.ts'
 import { RabbitBus } from '@greenlang/messaging/rabbit-bus.ts'
@@ -74,6 +75,7 @@ export async function openCache(url: string | undefined, log: Log): Promise<Cach
 export function connectBus(broker: { url: string; namespace: string }, log: Log): Promise<EventBus> {
   return RabbitBus.connect({
     ...broker,
+    queues: durableQueues,
     onDeadLetter: (letter) => log.error({ letter }, 'an event was given up'),
     onConnection: (state, reason) => log.info({ state, reason }, 'message broker'),
   })

@@ -1,15 +1,12 @@
 import { DomainError } from '@greenlang/kernel/domain-error.ts'
+import type { DurableQueue } from '@greenlang/events/consumers.ts'
 import type { EventEnvelope, Exchange } from '@greenlang/events/contract.ts'
 
 /** Takes one event. Events of a queue begin in order, and one may begin before the last has ended. If it throws, the event is delivered again, five times in all, and then put aside as a dead letter. */
 export type EventHandler = (event: EventEnvelope) => Promise<void>
 
-export type Subscription = {
-  /** `q.{consumer}.{event type}`: one queue per consumer and event type. Copies of one consumer share it. */
-  readonly queue: string
-  readonly exchange: Exchange
-  /** Routing key with `*` for one word and `#` for any number. */
-  readonly pattern: string
+export type Subscription = DurableQueue & {
+  /** Copies of one consumer share its queue. */
   readonly handler: EventHandler
 }
 

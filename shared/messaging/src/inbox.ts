@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Tenant } from '@greenlang/database/tenant.ts'
-import { dataOf, everyOrganization, type EventContract, type EventEnvelope } from '@greenlang/events/contract.ts'
+import { queueOf } from '@greenlang/events/consumers.ts'
+import { dataOf, type EventContract, type EventEnvelope } from '@greenlang/events/contract.ts'
 import type { Service } from '@greenlang/kernel/services.ts'
 import type { EventBus } from './bus.ts'
 
@@ -25,6 +26,5 @@ export function consume<Data>(
       if (fresh.length > 0) await effect(transaction, data, { ...event, data })
     })
   }
-  const pattern = everyOrganization(contract as EventContract<never>)
-  return bus.subscribe({ queue: `q.${service}.${contract.type}`, exchange: contract.exchange, pattern, handler })
+  return bus.subscribe({ ...queueOf(service, contract as EventContract<never>), handler })
 }

@@ -8,6 +8,7 @@ import {
   type RecoveringChannelModel,
 } from 'amqplib'
 import { DomainError } from '@greenlang/kernel/domain-error.ts'
+import type { DurableQueue } from '@greenlang/events/consumers.ts'
 import { exchanges, parseEnvelope, routingKey, type EventEnvelope, type Exchange } from '@greenlang/events/contract.ts'
 import {
   deliveryLimit,
@@ -32,6 +33,8 @@ type Settings = {
   url: string
   /** Put before every name on the broker, so that several platforms can share one. */
   namespace?: string
+  /** Declared by everybody who connects, so that they keep events for services that have never run. */
+  queues?: readonly DurableQueue[]
   onDeadLetter: (letter: DeadLetter) => void
   onConnection: (state: 'connected' | 'disconnected', reason: string | null) => void
   prefetch?: number
@@ -147,7 +150,7 @@ export class RabbitBus implements EventBus {
     if (!this.#settings.namespace) throw new Error('Only a namespace can be dropped.')
     this.#closing = true
     const channel = await this.#connection.createChannel()
-    for (const { queue } of this.#subscriptions)
+    for (const { queue } of [...this.#subscriptions, ...(this.#settings.queues ?? [])])
       for (const name of [this.#name(queue), this.#deadLetterQueue(queue)]) await channel.deleteQueue(name)
     for (const exchange of exchanges) await channel.deleteExchange(this.#name(exchange))
     await channel.deleteExchange(this.#name(deadLetterExchange))
@@ -177,6 +180,7 @@ export class RabbitBus implements EventBus {
     consumer.on('error', () => undefined)
     consumer.on('close', () => this.#renew(model))
     await consumer.prefetch(this.#settings.prefetch ?? 20)
+    for (const queue of this.#settings.queues ?? []) await this.#declareQueue(consumer, queue)
     for (const subscription of this.#subscriptions) await this.#consume(consumer, subscription)
     for (const listener of this.#listeners) await this.#hear(consumer, listener)
     this.#publisher = publisher
@@ -188,7 +192,8 @@ export class RabbitBus implements EventBus {
     if (!this.#closing) model.close().catch(() => undefined) // it may be closed already
   }
 
-  async #consume(channel: Channel, subscription: Subscription): Promise<void> {
+  /** A quorum queue with a dead-letter queue of its own. @returns its name on the broker */
+  async #declareQueue(channel: Channel, subscription: DurableQueue): Promise<string> {
     const queue = this.#name(subscription.queue)
     const dead = this.#deadLetterQueue(subscription.queue)
     await channel.assertQueue(dead, { durable: true, arguments: { 'x-queue-type': 'quorum' } })
@@ -201,6 +206,11 @@ export class RabbitBus implements EventBus {
     }
     await channel.assertQueue(queue, { durable: true, arguments: limits })
     await channel.bindQueue(queue, this.#name(subscription.exchange), subscription.pattern)
+    return queue
+  }
+
+  async #consume(channel: Channel, subscription: Subscription): Promise<void> {
+    const queue = await this.#declareQueue(channel, subscription)
     const { consumerTag } = await channel.consume(queue, (message) => {
       if (!message) {
         channel.close().catch(() => undefined) // the queue was taken away
