@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { ReferenceDataRefused } from '@greenlang/files/reference-table.ts'
 import { loadReference, shippedData } from './load-reference.ts'
-import { ReferenceDataRefused } from './table.ts'
 
 describe('the reference tables that the project ships with', () => {
   it('given the shipped folder, then every table loads with its number of rows', () => {

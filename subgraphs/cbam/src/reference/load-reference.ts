@@ -1,3 +1,4 @@
+import { ReferenceDataRefused, type TableRow, readTable } from '@greenlang/files/reference-table.ts'
 import { Benchmarks } from '../domain/benchmark.ts'
 import { CertificatePrices } from '../domain/certificates.ts'
 import { Countries } from '../domain/countries.ts'
@@ -5,7 +6,6 @@ import { DefaultValues } from '../domain/default-value.ts'
 import { documentEffects } from '../domain/document-codes.ts'
 import { Goods, sectors } from '../domain/goods.ts'
 import type { ReferenceData } from '../domain/reference-data.ts'
-import { ReferenceDataRefused, type TableRow, readTable } from './table.ts'
 
 /** The tables that the project ships with. */
 export const shippedData = new URL('../../data/', import.meta.url)
@@ -68,7 +68,7 @@ function countedTable(folder: URL, file: string, tables: readonly ReferenceTable
 function referenceTable(row: TableRow): ReferenceTable {
   return {
     file: row.text('file'),
-    rows: Number(row.matching('rows', /^\d+$/, 'a number of rows')),
+    rows: row.wholeNumber('rows'),
     act: row.text('act'),
     version: row.day('version'),
     publishedOn: row.dayOrNull('published_on'),
@@ -124,9 +124,7 @@ function documentCode(row: TableRow) {
     meaning: row.text('meaning'),
     effect: row.oneOf('effect', documentEffects),
     onlyCnCodes: row.list('only_cn_codes'),
-    exceptSectors: row
-      .list('except_sectors')
-      .map((name) => sectors.find((s) => s === name) ?? row.refuse('except_sectors', 'names no sector')),
+    exceptSectors: row.someOf('except_sectors', sectors),
     ...row.dated(),
   }
 }

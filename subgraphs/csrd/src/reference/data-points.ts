@@ -1,10 +1,11 @@
+import { readTable } from '@greenlang/files/reference-table.ts'
 import type { DataPoint, DataPointCorrespondence, RequirementCorrespondence } from '../domain/data-point.ts'
 import { dataPointSets } from './framework-versions.ts'
-import { readTable } from './table.ts'
+import { shippedData } from './shipped-data.ts'
 
 /** The data points that we know of, with the tables of E1-6. */
 export function readDataPoints(): readonly DataPoint[] {
-  return readTable('data-points.csv').map((row) => ({
+  return readTable(shippedData, 'data-points.csv').map((row) => ({
     set: row.oneOf('framework_version', dataPointSets),
     id: row.text('id'),
     disclosureRequirement: row.text('disclosure_requirement'),
@@ -21,19 +22,19 @@ export function readDataPoints(): readonly DataPoint[] {
       'CHOICES',
       'TABLE',
     ]),
-    unit: row.optional('unit'),
+    unit: row.textOrNull('unit'),
     requirement: row.oneOf('requirement', ['REQUIRED', 'CONDITIONAL', 'ALTERNATIVE', 'VOLUNTARY']),
     materialityRule: row.oneOf('materiality_rule', ['ALWAYS', 'IF_TOPIC_MATERIAL', 'WITH_MATERIAL_MATTER']),
     euLaw: row.someOf('eu_law', ['SFDR', 'PILLAR_3', 'BENCHMARK', 'CLIMATE_LAW']),
-    phaseInSubject: row.optional('phase_in_subject'),
-    xbrlElement: row.optional('xbrl_element'),
+    phaseInSubject: row.textOrNull('phase_in_subject'),
+    xbrlElement: row.textOrNull('xbrl_element'),
     completenessSets: row.list('completeness_sets'),
   }))
 }
 
 /** Which data points of E1-6 the revised set still asks for. */
 export function readDataPointCorrespondence(): readonly DataPointCorrespondence[] {
-  return readTable('data-point-correspondence.csv').map((row) => ({
+  return readTable(shippedData, 'data-point-correspondence.csv').map((row) => ({
     dataPoint2023: row.text('data_point_2023'),
     requirement2026: row.text('requirement_2026'),
     asked: row.oneOf('asked', ['YES', 'NO', 'UNKNOWN']),
@@ -43,7 +44,7 @@ export function readDataPointCorrespondence(): readonly DataPointCorrespondence[
 
 /** Where the requirements of E1 went in the revised set. */
 export function readRequirementCorrespondence(): readonly RequirementCorrespondence[] {
-  return readTable('requirement-correspondence.csv').map((row) => ({
+  return readTable(shippedData, 'requirement-correspondence.csv').map((row) => ({
     requirement2023: row.text('requirement_2023'),
     requirement2026: row.text('requirement_2026'),
   }))

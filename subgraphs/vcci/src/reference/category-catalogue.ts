@@ -1,3 +1,4 @@
+import { type TableRow, readTable } from '@greenlang/files/reference-table.ts'
 import type {
   Category,
   CategoryCatalogue,
@@ -6,37 +7,38 @@ import type {
   Requirement,
   StandardVersion,
 } from '../domain/categories.ts'
-import { field, readTable, wordOf } from './table.ts'
-import type { Row } from './table.ts'
+import { shippedData } from './shipped-data.ts'
 
 const dataTypes: readonly DataType[] = ['SUPPLIER_SPECIFIC', 'PRIMARY', 'AVERAGE', 'SPEND', 'MODELLED', 'EXTRAPOLATED']
 const requirements: readonly Requirement[] = ['REQUIRED', 'OPTIONAL']
 
 /** The categories and methods of an edition of the standard. */
 export function readCategoryCatalogue(standard: StandardVersion = 'ghgp-scope3-2011'): CategoryCatalogue {
-  const ofStandard = (row: Row) => field(row, 'standard') === standard
-  const methods = Map.groupBy(readTable('methods').filter(ofStandard), (row) => Number(field(row, 'category')))
-  const categories = readTable('categories')
+  const ofStandard = (row: TableRow) => row.text('standard') === standard
+  const methods = Map.groupBy(readTable(shippedData, 'methods.csv').filter(ofStandard), (row) =>
+    row.wholeNumber('category'),
+  )
+  const categories = readTable(shippedData, 'categories.csv')
     .filter(ofStandard)
     .map((row): Category => {
-      const number = Number(field(row, 'category'))
+      const number = row.wholeNumber('category')
       return {
         number,
-        name: field(row, 'name'),
-        stream: wordOf(row, 'stream', ['UPSTREAM', 'DOWNSTREAM']),
-        minimumBoundary: field(row, 'minimum_boundary'),
+        name: row.text('name'),
+        stream: row.oneOf('stream', ['UPSTREAM', 'DOWNSTREAM']),
+        minimumBoundary: row.text('minimum_boundary'),
         methods: (methods.get(number) ?? []).map(methodOf),
       }
     })
   return { standard, categories: new Map(categories.map((category) => [category.number, category])) }
 }
 
-function methodOf(row: Row): Method {
+function methodOf(row: TableRow): Method {
   return {
-    code: field(row, 'method'),
-    name: field(row, 'name'),
-    dataType: wordOf(row, 'data_type', dataTypes),
-    requirement: wordOf(row, 'requirement', requirements),
-    reference: field(row, 'reference'),
+    code: row.text('method'),
+    name: row.text('name'),
+    dataType: row.oneOf('data_type', dataTypes),
+    requirement: row.oneOf('requirement', requirements),
+    reference: row.text('reference'),
   }
 }

@@ -1,28 +1,29 @@
+import { readTable } from '@greenlang/files/reference-table.ts'
 import { moneyTables } from '../domain/money.ts'
 import type { ExchangeRate, MoneyTables, PriceIndex } from '../domain/money.ts'
-import { field, optionalField, readTable } from './table.ts'
+import { shippedData } from './shipped-data.ts'
 
 /** Exchange rates, price indices and currencies that come with the project. */
 export function readMoneyTables(): MoneyTables {
-  const currencies = readTable('currencies').map((row) => field(row, 'currency'))
+  const currencies = readTable(shippedData, 'currencies.csv').map((row) => row.text('currency'))
   return moneyTables(currencies, [...monthlyRates(), ...annualRates()], priceIndices())
 }
 
 function sources(): ReadonlyMap<string, { source: string; unit: string }> {
   return new Map(
-    readTable('table-sources').map((row) => [
-      field(row, 'source_id'),
-      { source: field(row, 'source'), unit: field(row, 'unit') },
+    readTable(shippedData, 'table-sources.csv').map((row) => [
+      row.text('source_id'),
+      { source: row.text('source'), unit: row.text('unit') },
     ]),
   )
 }
 
 function monthlyRates(): ExchangeRate[] {
   const source = sources().get('fx-monthly')?.source ?? ''
-  return readTable('fx-monthly').map((row) => ({
-    currency: field(row, 'currency'),
-    period: field(row, 'month'),
-    perUsd: field(row, 'per_usd'),
+  return readTable(shippedData, 'fx-monthly.csv').map((row) => ({
+    currency: row.text('currency'),
+    period: row.text('month'),
+    perUsd: row.text('per_usd'),
     months: 1,
     source,
   }))
@@ -30,26 +31,25 @@ function monthlyRates(): ExchangeRate[] {
 
 function annualRates(): ExchangeRate[] {
   const source = sources().get('fx-annual')?.source ?? ''
-  return readTable('fx-annual').map((row) => ({
-    currency: field(row, 'currency'),
-    period: field(row, 'year'),
-    perUsd: field(row, 'per_usd'),
-    months: Number(field(row, 'months')),
+  return readTable(shippedData, 'fx-annual.csv').map((row) => ({
+    currency: row.text('currency'),
+    period: row.text('year'),
+    perUsd: row.text('per_usd'),
+    months: row.wholeNumber('months'),
     source,
   }))
 }
 
 function priceIndices(): PriceIndex[] {
   const sourceOf = sources()
-  return readTable('price-index').map((row) => {
-    const series = field(row, 'source_id')
-    const months = optionalField(row, 'months')
+  return readTable(shippedData, 'price-index.csv').map((row) => {
+    const series = row.text('source_id')
     return {
       series,
-      country: field(row, 'country'),
-      year: Number(field(row, 'year')),
-      value: field(row, 'index'),
-      months: months === null ? null : Number(months),
+      country: row.text('country'),
+      year: row.year('year'),
+      value: row.textOrNull('index') ?? '',
+      months: row.wholeNumberOrNull('months'),
       unit: sourceOf.get(series)?.unit ?? '',
       source: sourceOf.get(series)?.source ?? '',
     }

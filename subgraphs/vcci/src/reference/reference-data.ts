@@ -1,3 +1,4 @@
+import { readTable } from '@greenlang/files/reference-table.ts'
 import type { CategoryCatalogue } from '../domain/categories.ts'
 import type { EmissionFactor, FactorSet } from '../domain/emission-factor.ts'
 import type { FactorMethod } from '../domain/factor-methods.ts'
@@ -7,7 +8,7 @@ import { readCategoryCatalogue } from './category-catalogue.ts'
 import { readBiogenicCo2, readEmissionFactors, readFactorMethods, readFactorSets } from './emission-factors.ts'
 import type { BiogenicCo2 } from './emission-factors.ts'
 import { readMoneyTables } from './money-tables.ts'
-import { field, readTable } from './table.ts'
+import { shippedData } from './shipped-data.ts'
 import { readWarmingPotentials } from './warming-potentials.ts'
 
 /** Everything that comes with the project in `data/`, typed. */
@@ -33,6 +34,6 @@ export function readReferenceData(): ReferenceData {
     catalogue: readCategoryCatalogue(),
     money: readMoneyTables(),
     warmingPotentials: readWarmingPotentials(),
-    countries: new Set(readTable('countries').map((row) => field(row, 'country'))),
+    countries: new Set(readTable(shippedData, 'countries.csv').map((row) => row.text('country'))),
   }
 }

@@ -34,6 +34,10 @@ export class TableRow {
     return values.find((value) => value === text) ?? this.refuse(column, `must be one of ${values.join(', ')}`)
   }
 
+  oneOfOrNull<Value extends string>(column: string, values: readonly Value[]): Value | null {
+    return this.textOrNull(column) === null ? null : this.oneOf(column, values)
+  }
+
   yesOrNo(column: string): boolean {
     return this.oneOf(column, ['yes', 'no']) === 'yes'
   }
@@ -45,6 +49,15 @@ export class TableRow {
 
   figureOrNull(column: string): string | null {
     return this.textOrNull(column) === null ? null : this.figure(column)
+  }
+
+  /** A whole number of 0 or more. */
+  wholeNumber(column: string): number {
+    return Number(this.matching(column, /^\d+$/, 'a whole number of 0 or more'))
+  }
+
+  wholeNumberOrNull(column: string): number | null {
+    return this.textOrNull(column) === null ? null : this.wholeNumber(column)
   }
 
   year(column: string): number {
@@ -64,6 +77,15 @@ export class TableRow {
     return this.textOrNull(column)?.split(separator) ?? []
   }
 
+  /** The parts of a list, each of which must be one of the values. */
+  someOf<Value extends string>(column: string, values: readonly Value[]): Value[] {
+    return this.list(column).map(
+      (part) =>
+        values.find((value) => value === part) ??
+        this.refuse(column, `names ${part}, which is not one of ${values.join(', ')}`),
+    )
+  }
+
   /** When the row holds and where it stands. */
   dated() {
     return {
@@ -80,7 +102,7 @@ export class TableRow {
 }
 
 /**
- * The rows of a reference table (CSV, UTF-8, comma, header first).
+ * The rows of a reference table (CSV, UTF-8, comma, header first, a line per row).
  *
  * @throws {ReferenceDataRefused} if the file is not a table
  */
