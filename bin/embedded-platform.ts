@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { startEmbeddedPostgres } from '@greenlang/database/embedded-postgres.ts'
@@ -19,8 +19,8 @@ import { cbamSubgraph } from '../subgraphs/cbam/src/app.ts'
 import { csrdSubgraph } from '../subgraphs/csrd/src/app.ts'
 import { identitySubgraph } from '../subgraphs/identity/src/app.ts'
 import { vcciSubgraph } from '../subgraphs/vcci/src/app.ts'
+import { openDataFolder } from './data-folder.ts'
 import { step } from './progress.ts'
-import { secretsIn } from './secrets.ts'
 
 export type PlatformSettings = {
   readonly folder: string
@@ -30,6 +30,8 @@ export type PlatformSettings = {
   readonly databaseUrl?: string | undefined
   /** RabbitMQ; unset means the in-process bus. */
   readonly amqpUrl?: string | undefined
+  /** Put before every name on the broker, so that several platforms can share one. */
+  readonly amqpNamespace?: string | undefined
   /** Redis; unset means the cache in the process. */
   readonly redisUrl?: string | undefined
   /** Weaviate; it must answer at start. */
@@ -54,17 +56,18 @@ export async function startPlatform(settings: PlatformSettings): Promise<Platfor
   const { folder, databaseUrl, amqpUrl, redisUrl, logLevel } = settings
   const stops: (() => Promise<void>)[] = []
   const stop = async () => {
-    for (const end of stops.splice(0).toReversed()) await end()
+    const failures: unknown[] = []
+    for (const end of stops.splice(0).toReversed()) await end().catch((cause: unknown) => failures.push(cause))
+    if (failures.length > 0) throw failures[0]
   }
   try {
-    mkdirSync(folder, { recursive: true })
-    const secrets = secretsIn(folder)
+    const secrets = openDataFolder(folder)
     const log = createLog(logLevel)
     if (settings.weaviateUrl) await requireWeaviate(settings.weaviateUrl)
     const adminUrl = databaseUrl ?? (await step('starting the embedded database', () => startDatabase(folder, stops)))
     await step('migrating the database', () => prepareDatabase(adminUrl, secrets.databasePasswords))
 
-    const bus = await openBus(amqpUrl, log)
+    const bus = await openBus(amqpUrl, settings.amqpNamespace ?? '', log)
     stops.push(() => bus.close())
     const cache = await openCache(redisUrl, log)
     stops.push(() => cache.close())
@@ -110,7 +113,7 @@ export async function startPlatform(settings: PlatformSettings): Promise<Platfor
     const { port } = gateway.http.server.address() as AddressInfo
     return { address: `http://${settings.host}:${port}`, gateway, subgraphs, stop }
   } catch (cause) {
-    await stop()
+    await stop().catch(() => undefined) // the first reason counts
     throw cause
   }
 }
@@ -121,7 +124,7 @@ async function startDatabase(folder: string, stops: (() => Promise<void>)[]): Pr
   return postgres.adminUrl
 }
 
-function openBus(url: string | undefined, log: Log): Promise<EventBus> | EventBus {
-  if (url) return connectBus({ url, namespace: '' }, log)
+function openBus(url: string | undefined, namespace: string, log: Log): Promise<EventBus> | EventBus {
+  if (url) return connectBus({ url, namespace }, log)
   return new InProcessBus((letter) => log.error({ letter }, 'an event was given up'))
 }

@@ -13,6 +13,10 @@ const Environment = z.object({
   HOST: z.string().default('localhost'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   AMQP_URL: z.url({ protocol: /^amqps?$/ }).optional(),
+  AMQP_NAMESPACE: z
+    .string()
+    .regex(/^[\w.-]*$/)
+    .optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   WEAVIATE_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATA_FOLDER: z.string().default('.greenlang'),
@@ -32,6 +36,7 @@ await runService(async () => {
     host: env.HOST,
     databaseUrl: env.DATABASE_URL,
     amqpUrl: env.AMQP_URL,
+    amqpNamespace: env.AMQP_NAMESPACE,
     redisUrl: env.REDIS_URL,
     weaviateUrl: env.WEAVIATE_URL,
     uploadLimitBytes: env.UPLOAD_LIMIT_MIB * 1024 * 1024,
