@@ -7,6 +7,7 @@ export function inProcessTransport(subgraphs: readonly Subgraph[]): SubgraphTran
   return {
     services: [...byName.keys()],
     call: (service, call) => byName.get(service)!.execute(call),
-    reachable: (service) => Promise.resolve(byName.has(service)),
+    // What it cannot do without is what this process cannot do without.
+    reachable: async (service) => (await byName.get(service)!.http.inject('/health/ready')).statusCode === 200,
   }
 }
