@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { serviceUrl } from '@greenlang/database/service-url.ts'
-import { durableQueues } from '@greenlang/events/consumers.ts'
-import { RabbitBus } from '@greenlang/messaging/rabbit-bus.ts'
 import { services, type Service } from '@greenlang/kernel/services.ts'
 import { cloneDatabase, type TestDatabase } from './database.ts'
+import { dropNamespace } from './drop-namespace.ts'
 import { Client, newDataFolder, removeDataFolder, startProcess, type StartedProcess } from './platform-under-test.ts'
 import { freePort } from './servers.ts'
 
@@ -86,15 +85,7 @@ export async function startSeparateProcesses(amqpUrl: string): Promise<SeparateP
     },
     stop: async () => {
       await Promise.all(Object.values(processes).map((started) => started.stop('SIGTERM')))
-      const broker = await RabbitBus.connect({
-        url: amqpUrl,
-        namespace: common.AMQP_NAMESPACE,
-        queues: durableQueues,
-        onDeadLetter: () => undefined,
-        onConnection: () => undefined,
-      })
-      await broker.dropNamespace()
-      await broker.close()
+      await dropNamespace(amqpUrl, common.AMQP_NAMESPACE)
       await database.drop()
       await removeDataFolder(folder)
     },
