@@ -87,7 +87,7 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
       explorable
         ? ApolloServerPluginLandingPageLocalDefault({ embed: true, footer: false })
         : ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginDrainHttpServer({ httpServer: http.server }),
+      ApolloServerPluginDrainHttpServer({ httpServer: http.server, stopGracePeriodMillis: 3_000 }),
     ],
   })
   await server.start()
@@ -120,6 +120,7 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   await http.register(uploads({ files }))
   if (explorable) await http.register(offlineExplorer({ path: '/explorer', endpoint: '/graphql' }))
   const stop = async () => {
+    await hub.close()
     await server.stop()
     await http.close()
   }

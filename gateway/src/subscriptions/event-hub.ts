@@ -7,7 +7,11 @@ import { eventSources, type EventSource } from './event-sources.ts'
 
 export type HeardEvent = { readonly source: EventSource; readonly event: EventEnvelope }
 
-type Subscriber = { readonly field: string; readonly requester: Requester; readonly hear: (heard: HeardEvent) => void }
+type Subscriber = {
+  readonly field: string
+  readonly requester: Requester
+  readonly stream: EventStream<HeardEvent>
+}
 
 /** A client that does not take its events in time is told so and dropped; the others do not wait for it. */
 const queueLimit = 1_000
@@ -42,16 +46,21 @@ export class EventHub {
   /** The events of one subscription field for one person, from now on, until the stream is returned. */
   events(field: string, requester: Requester): EventStream<HeardEvent> {
     const stream = new EventStream<HeardEvent>(queueLimit, () => this.#subscribers.delete(subscriber))
-    const subscriber = { field, requester, hear: (heard: HeardEvent) => stream.push(heard) }
+    const subscriber = { field, requester, stream }
     this.#subscribers.add(subscriber)
     return stream
   }
 
+  /** Ends every subscription, as at a stop. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#subscribers].map(({ stream }) => stream.return()))
+  }
+
   #hand(source: EventSource, event: EventEnvelope): void {
     if (this.#isRepeated(event.id)) return
-    for (const { field, requester, hear } of this.#subscribers) {
+    for (const { field, requester, stream } of this.#subscribers) {
       const meant = field === source.field && requester.organizationId === event.orgid
-      if (meant && this.#permissions.allows(requester, source.scope)) hear({ source, event })
+      if (meant && this.#permissions.allows(requester, source.scope)) stream.push({ source, event })
     }
   }
 
