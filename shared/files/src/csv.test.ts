@@ -24,6 +24,7 @@ describe('a CSV file', () => {
     ['semicolons', 'Good;Mass\ncement;1\n'],
     ['a byte order mark', '\ufeffgood,mass\ncement,1\n'],
     ['Windows line ends', 'good,mass\r\ncement,1\r\n'],
+    ['line ends of old Macs', 'good,mass\rcement,1\r'],
     ['spaces around names and fields', ' Good , Mass \n cement , 1 \n'],
     ['quotes around everything', '"good","mass"\n"cement","1"\n'],
     ['a byte order mark before a quote', '\ufeff"good","mass"\n"cement","1"\n'],
@@ -105,6 +106,9 @@ describe('a CSV file', () => {
     ['a byte order mark and nothing else', '\ufeff'],
     ['empty lines only', '\n\n'],
     ['a quote that is never closed', 'a,b\n"1,2\n3,4\n'],
+    ['a quote inside a field that does not begin with one', 'a,b\n1"2,3\n'],
+    ['text behind a closing quote', 'a,b\n"1"2,3\n'],
+    ['a row of 3 MB', `a,b\n"${'x'.repeat(3_000_000)}",2\n`],
   ])('given %s, then it is unreadable and the sentence says so', async (_case, content) => {
     await expect(read(content)).rejects.toMatchObject({
       code: 'FILE_UNREADABLE',
