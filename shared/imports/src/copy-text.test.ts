@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
-import { copyRow } from './copy-text.ts'
+import { copyField } from './copy-text.ts'
 
-describe('a row in the text format of COPY', () => {
-  it('given text, a number, a truth value and nothing, then tabs stand between them and \\N for nothing', () => {
-    expect(copyRow(['26DE1', 3, true, null, ''])).toBe('26DE1\t3\ttrue\t\\N\t\n')
+describe('a value in the text format of COPY', () => {
+  it('given text, a number, a truth value, nothing and empty text, then only nothing is \\N', () => {
+    expect(['26DE1', 3, true, null, ''].map(copyField)).toEqual(['26DE1', '3', 'true', '\\N', ''])
   })
 
   it('given tab, line breaks and backslash inside a value, then they are written so that they stay inside it', () => {
-    expect(copyRow(['a\tb\nc\rd\\.', '\\N'])).toBe('a\\tb\\nc\\rd\\\\.\t\\\\N\n')
+    expect(['a\tb\nc\rd\\.', '\\N'].map(copyField)).toEqual(['a\\tb\\nc\\rd\\\\.', '\\\\N'])
   })
 })

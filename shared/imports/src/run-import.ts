@@ -60,7 +60,7 @@ export async function runImport<Line>(of: Import<Line>): Promise<ImportResult> {
     const accepted = plan.newRows + plan.changedRows + plan.unchangedRows
     const state = stateAfter(request.mode, accepted, rowCount - accepted, issues)
     const isStored = state === 'COMMITTED' || state === 'COMMITTED_WITH_ISSUES'
-    if (isStored && plan.newRows + plan.changedRows > 0) await staging.merge(organizationId, of.now)
+    if (isStored && plan.newRows + plan.changedRows > 0) await staging.merge(organizationId, of.now, plan)
     await staging.clear()
 
     const found = state === 'REJECTED' ? nothingStored : plan

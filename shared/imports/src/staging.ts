@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { newUuid } from '@greenlang/kernel/id.ts'
 import type { RowIssue } from '@greenlang/kernel/issue.ts'
-import { copyRow } from './copy-text.ts'
+import { copyField } from './copy-text.ts'
 import { duplicateCode, type ImportTarget, type Once } from './import-target.ts'
 
 export type StagedLine<Line> = { readonly row: number; readonly line: Line }
@@ -40,8 +40,11 @@ export class Staging<Line> {
     const columns = ['import_id', 'file_row', 'id', ...this.#columns].join(', ')
     const values = Object.values(this.#target.columns)
     let text = ''
-    for (const { row, line } of lines)
-      text += copyRow([this.#importId, row, newUuid(), ...values.map((value) => value(line))])
+    for (const { row, line } of lines) {
+      text += `${this.#importId}\t${row}\t${newUuid()}`
+      for (const value of values) text += `\t${copyField(value(line))}` // an array of them for each row costs half as much again
+      text += '\n'
+    }
     const copy = this.#client.query(copyFrom(`copy ${this.#staging} (${columns}) from stdin`))
     copy.end(text)
     await finished(copy)
@@ -96,15 +99,19 @@ export class Staging<Line> {
     return rows[0]!
   }
 
-  /** Adds new lines and updates changed ones; a changed line gets the next version. */
-  async merge(organizationId: string, now: Date): Promise<void> {
+  /**
+   * Adds new lines and updates changed ones; a changed line gets the next version. It rests on what {@link plan} said, so
+   * the lines of the organization must be locked since.
+   */
+  async merge(organizationId: string, now: Date, { changedRows, unchangedRows }: MergePlan): Promise<void> {
     const columns = this.#columns.join(', ')
     const changes = this.#columns.map((column) => `${column} = excluded.${column}`).join(', ')
-    const sql = `insert into ${this.#table} as stored (org_id, id, version, import_id, changed_at, ${columns})
-      select $1, id, 1, import_id, $3, ${columns} from ${this.#staging} where import_id = $2 order by file_row
-      on conflict (org_id, ${this.#target.key.join(', ')}) do update
+    const update = `on conflict (org_id, ${this.#target.key.join(', ')}) do update
       set version = stored.version + 1, import_id = excluded.import_id, changed_at = excluded.changed_at, ${changes}
       where ${this.#differs('excluded')}`
+    const sql = `insert into ${this.#table} as stored (org_id, id, version, import_id, changed_at, ${columns})
+      select $1, id, 1, import_id, $3, ${columns} from ${this.#staging} where import_id = $2
+      ${changedRows + unchangedRows > 0 ? update : ''}` // looking for conflicts costs a third more
     await this.#client.query(sql, [organizationId, this.#importId, now])
   }
 
