@@ -145,9 +145,11 @@ const controlCharacter = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/
 
 function readLine(row: RowReader, file: FileState): ActivityLine | null {
   if (row.raw.fault !== null) return reportFault(row)
-  for (const column of activityColumns)
-    if (controlCharacter.test(row.text(column)))
+  for (const column of activityColumns) {
+    const text = row.text(column)
+    if (text !== '' && controlCharacter.test(text))
       row.report('CONTROL_CHARACTER', column, `${column} must hold printable characters only.`)
+  }
   for (const [column, longest] of longestTexts)
     if (row.text(column).length > longest)
       row.report('TEXT_TOO_LONG', column, `${column} must have at most ${longest} characters.`)
