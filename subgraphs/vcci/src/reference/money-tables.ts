@@ -40,15 +40,18 @@ function annualRates(): ExchangeRate[] {
   }))
 }
 
+/** A year for which the office published none has no row here: it is missing, not 0. */
 function priceIndices(): PriceIndex[] {
   const sourceOf = sources()
-  return readTable(shippedData, 'price-index.csv').map((row) => {
+  return readTable(shippedData, 'price-index.csv').flatMap((row) => {
     const series = row.text('source_id')
+    const value = row.figureOrNull('index')
+    if (value === null) return []
     return {
       series,
       country: row.text('country'),
       year: row.year('year'),
-      value: row.textOrNull('index') ?? '',
+      value,
       months: row.wholeNumberOrNull('months'),
       unit: sourceOf.get(series)?.unit ?? '',
       source: sourceOf.get(series)?.source ?? '',

@@ -65,4 +65,8 @@ describe('the reference data that comes with the project', () => {
     )
     expect(faults).toEqual([])
   })
+
+  it('given a year for which an office has no index, such as Barbados 2023, then there is none, and a need of it is PRICE_INDEX_MISSING', () => {
+    expect([...data.money.indices.values()].filter(({ value }) => !/^\d+(\.\d+)?$/.test(value))).toEqual([])
+  })
 })
