@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { DomainError } from '@greenlang/kernel/domain-error.ts'
 import { secretsIn, type Secrets } from './secrets.ts'
@@ -13,7 +12,6 @@ class DataFolderUnusable extends DomainError {
 /** Opens the folder of an installation, made if it is missing, with its secrets. @throws {DataFolderUnusable} */
 export function openDataFolder(folder: string): Secrets {
   try {
-    mkdirSync(folder, { recursive: true })
     return secretsIn(folder)
   } catch (cause) {
     const { code = '' } = cause as NodeJS.ErrnoException

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { DomainError } from '@greenlang/kernel/domain-error.ts'
@@ -36,6 +36,7 @@ export function secretsIn(folder: string): Secrets {
   const file = join(folder, 'secrets.json')
   if (existsSync(file)) return read(file)
   const secrets = { tokenSecret: fresh(), assertionKeys: onePerService(), databasePasswords: onePerService() }
+  mkdirSync(folder, { recursive: true })
   writeFileSync(`${file}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 })
   renameSync(`${file}.new`, file) // whole or not there
   return secrets
