@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { once } from 'node:events'
 import { userInfo } from 'node:os'
@@ -151,6 +151,15 @@ describe('the next start', () => {
     const first = await start()
     const stored = await storeSomething(first)
     expect(await first.stop('SIGTERM')).toBe(0)
+    const second = await start()
+    expect(await read(await signInAgain(second, email))).toEqual(stored)
+  })
+
+  it('given that secrets.json was removed, then the next start makes new ones, and the same data is there after a new sign-in', async () => {
+    const first = await start()
+    const stored = await storeSomething(first)
+    await first.stop('SIGTERM')
+    rmSync(join(folder, 'secrets.json'))
     const second = await start()
     expect(await read(await signInAgain(second, email))).toEqual(stored)
   })
