@@ -133,7 +133,7 @@ describe('the end of npm start', () => {
     await expectAllGone(before, pid, folder)
   })
 
-  it('given that the database was killed first, then the platform is not ready, and still ends in order', async () => {
+  it('given that the database was killed first, then the platform is not ready, and still ends with nothing left', async () => {
     const platform = await start()
     const { pid } = platform.process
     const before = processesOf(pid, folder)
