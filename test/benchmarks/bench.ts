@@ -15,6 +15,7 @@ import { vcci } from './vcci.ts'
  * what the same database server needs at least for the same rows. It measures and does not judge: slow is no failure.
  */
 const cleanUps: (() => Promise<unknown>)[] = []
+let cleaning: Promise<void> | null = null
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => void cleanUp().then(() => process.exit(1)))
 
@@ -60,6 +61,7 @@ function count(name: string, text: string | undefined, otherwise: number, least:
 async function startServer(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'greenlang-bench-'))
   cleanUps.push(() => rm(folder, { recursive: true, force: true }))
+  process.env['TMPDIR'] = folder // so that what a run leaves that is broken off goes with it
   console.error('  starting a database')
   const postgres = await startEmbeddedPostgres(folder)
   cleanUps.push(() => postgres.stop())
@@ -71,8 +73,12 @@ async function startServer(): Promise<string> {
   return postgres.adminUrl
 }
 
-async function cleanUp(): Promise<void> {
-  for (const end of cleanUps.splice(0).toReversed()) await end()
+/** Once, whether the run ends or is ended: who comes second waits for the first. */
+function cleanUp(): Promise<void> {
+  cleaning ??= (async () => {
+    for (const end of cleanUps.toReversed()) await end()
+  })()
+  return cleaning
 }
 
 function asText(lines: number, measured: readonly SubjectFigures[]): string {
