@@ -28,6 +28,7 @@ export async function measure(
 ): Promise<SubjectFigures> {
   const subgraph = await subject.start()
   const operator = new pg.Client({ connectionString: await databaseOf(subgraph, server) })
+  operator.on('error', () => undefined) // the server ends first if the run is broken off; the next query says so
   try {
     await operator.connect()
     const bench: Bench = { subject, subgraph, operator, lines, file: subject.file(lines) }
