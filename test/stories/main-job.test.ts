@@ -11,7 +11,7 @@ import { Organization } from '../../subgraphs/identity/src/features/organization
 import { User } from '../../subgraphs/identity/src/features/users/user.entity.ts'
 import { describeWith } from '../harness/describe-with.ts'
 import { eventually } from '../harness/eventually.ts'
-import { startPlatform, type Client } from '../harness/platform-under-test.ts'
+import { removeDataFolder, startPlatform, type Client } from '../harness/platform-under-test.ts'
 import { startSeparateProcesses, type SeparateProcesses } from '../harness/separate-processes.ts'
 
 const password = 'a long sentence to sign in with'
@@ -175,6 +175,7 @@ describe('the main job in one process', () => {
       await mainJob(platform.client)
     } finally {
       await platform.stop()
+      await removeDataFolder(platform.folder)
     }
   }, 90_000)
 })
