@@ -117,7 +117,7 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
     webSocketTransport({ ...live, tokenKeys, path: '/graphql', http: fastifyApolloHandler(server, { context }) }),
   )
   await http.register(sseTransport({ ...live, path: '/graphql/stream' }))
-  await http.register(uploads({ files }))
+  await http.register(uploads({ files, permissions }))
   if (explorable) await http.register(offlineExplorer({ path: '/explorer', endpoint: '/graphql' }))
   const stop = async () => {
     await hub.close()
@@ -127,10 +127,16 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   return { http, stop }
 }
 
-const unauthenticated = new Set(['TOKEN_REFUSED', 'UNAUTHENTICATED'])
+/** HTTP status of an error outside of GraphQL; 400 where nothing else is said. */
+const statuses: Readonly<Record<string, number>> = {
+  TOKEN_REFUSED: 401,
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  FILE_TOO_LARGE: 413,
+}
 
 function statusOf({ code }: DomainError): number {
-  return unauthenticated.has(code) ? 401 : code === 'FILE_TOO_LARGE' ? 413 : 400
+  return statuses[code] ?? 400
 }
 
 function readError(error: unknown): RaisedError {

@@ -57,6 +57,21 @@ describe('the pages of the gateway', () => {
     expect(broken.status).toBe(400)
   })
 
+  it('given somebody who may import nothing, then a file is refused with 403, and nobody signed in with 401', async () => {
+    const upload = (headers: Record<string, string>) =>
+      fetch(`${gateway.address}/api/v1/uploads`, {
+        method: 'POST',
+        headers: { 'content-type': 'text/csv', ...headers },
+        body: 'a,b',
+      })
+    const viewer = await upload({ authorization: `Bearer ${await gateway.tokenOf(identity.newRequester(['viewer']))}` })
+    expect([viewer.status, await viewer.json()]).toMatchObject([
+      403,
+      { errors: [{ extensions: { code: 'FORBIDDEN' } }] },
+    ])
+    expect((await upload({})).status).toBe(401)
+  })
+
   it('given the health paths, then they name what the gateway needs and nothing of where it is', async () => {
     const ready = await fetch(`${gateway.address}/health/ready`)
     expect(await ready.json()).toEqual({ status: 'ok', version: '0.1.0', checks: { identity: 'ok', events: 'ok' } })
