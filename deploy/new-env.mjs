@@ -28,7 +28,7 @@ WEAVIATE_API_KEY=${fresh()}
 MONITORING_PASSWORD=${fresh()}
 GRAFANA_PASSWORD=${fresh()}
 
-# The same servers seen from this machine, for tests: node --env-file=.env bin/run.mjs bin/test.ts
+# The same servers seen from this machine, for npm start and npm test
 REDIS_URL=redis://:${server.redis}@127.0.0.1:6379
 AMQP_URL=amqp://greenlang:${server.rabbitmq}@127.0.0.1:5672
 
