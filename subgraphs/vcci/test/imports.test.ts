@@ -194,6 +194,30 @@ describe('examples/vcci-spend-with-faults.csv', () => {
   })
 })
 
+describe('a reference that stands in the file twice', () => {
+  const rows = (file: string) => `external_ref,date,classification,amount,currency\n${file}`
+
+  it('given two good rows, then the first is stored and the second names its row', async () => {
+    const chain = new ValueChain(vcci)
+    const { issues } = await chain.import(
+      rows('A-1,2026-03-10,NAICS:331110,1,EUR\nA-1,2026-03-10,NAICS:331110,2,EUR\n'),
+    )
+    expect(issues).toMatchObject([
+      { row: 3, column: 'external_ref', code: 'ROW_DUPLICATE', message: expect.stringContaining('row 2') as unknown },
+    ])
+    expect(await refs(chain)).toEqual(['A-1'])
+  })
+
+  it('given a refused row before a good one, then the good one is stored', async () => {
+    const chain = new ValueChain(vcci)
+    const { issues } = await chain.import(
+      rows('A-1,2026-03-10,NAICS:331110,no number,EUR\nA-1,2026-03-10,NAICS:331110,2,EUR\n'),
+    )
+    expect(issues).toMatchObject([{ row: 2, code: 'ROW_BAD_TYPE' }])
+    expect(await refs(chain)).toEqual(['A-1'])
+  })
+})
+
 describe('hostile cells', () => {
   it('given the longest texts, formulas, quotes and COPY signs, then each is stored as it stands', async () => {
     const chain = new ValueChain(vcci)

@@ -181,15 +181,6 @@ describe('what is wrong with a row', () => {
     expect(importOne(steel, {}, 'NOT_UTF8').codes).toEqual(['ROW_NOT_UTF8'])
   })
 
-  it('given a reference twice in a file, then the first row is kept and the second names it', () => {
-    const read = rowImporter(reference, settings)
-    expect(read({ row: 2, fields: steel, fault: null }).line).not.toBeNull()
-    const second = read({ row: 9, fields: steel, fault: null })
-    expect(second.line).toBeNull()
-    expect(second.issues).toMatchObject([{ code: 'ROW_DUPLICATE', row: 9 }])
-    expect(second.issues[0]?.message).toMatch(/row 2 /)
-  })
-
   it('given a month without rate under annual rates, then the row is kept', () => {
     const annual = { ...reference, basis: { ...reference.basis, ratePeriod: 'YEAR' as const } }
     const old: ImportSettings = { numberFormat: 'POINT', period: { from: '2017-01-01', to: '2017-12-31' } }

@@ -71,14 +71,13 @@ export type ImportReference = {
 export type ImportedRow = { readonly line: ActivityLine | null; readonly issues: readonly RowIssue[] }
 
 /**
- * Reads the rows of one file. It remembers the references it has seen and every factor and rate it has looked up, so
+ * Reads the rows of one file. It remembers every factor and rate it has looked up, so
  * that a file of a million lines with a few thousand distinct classifications costs little more than its text.
  */
 export function rowImporter(reference: ImportReference, settings: ImportSettings): (row: RawRow) => ImportedRow {
   const file: FileState = {
     reference,
     settings,
-    firstRowOf: new Map(),
     days: new Map(),
     choices: new Map(),
     conversions: new Map(),
@@ -95,7 +94,6 @@ export function rowImporter(reference: ImportReference, settings: ImportSettings
 type FileState = {
   readonly reference: ImportReference
   readonly settings: ImportSettings
-  readonly firstRowOf: Map<string, number>
   readonly days: Map<string, boolean>
   readonly choices: Map<string, FactorChoice | DomainError>
   /** For each factor set, currency and month why money cannot be converted, or null if it can. */
@@ -153,7 +151,7 @@ function readLine(row: RowReader, file: FileState): ActivityLine | null {
   for (const [column, longest] of longestTexts)
     if (row.text(column).length > longest)
       row.report('TEXT_TOO_LONG', column, `${column} must have at most ${longest} characters.`)
-  const externalRef = readExternalRef(row, file.firstRowOf)
+  const externalRef = row.required('external_ref')
   const date = readDate(row, file)
   const country = readCountry(row, file.reference.countries)
   const statedCategory = readCategory(row, file.reference.catalogue)
@@ -194,20 +192,6 @@ function reportFault(row: RowReader): null {
   return row.raw.fault === 'NOT_UTF8'
     ? row.report('ROW_NOT_UTF8', null, 'The row must be UTF-8: save the file in that encoding.')
     : row.report('ROW_WRONG_COLUMN_COUNT', null, 'The row must have as many fields as the header.')
-}
-
-function readExternalRef(row: RowReader, firstRowOf: Map<string, number>): string | null {
-  const externalRef = row.required('external_ref')
-  if (externalRef === null) return null
-  const first = firstRowOf.get(externalRef)
-  if (first !== undefined)
-    return row.report(
-      'ROW_DUPLICATE',
-      'external_ref',
-      `external_ref must be unique in the file: row ${first} has the same.`,
-    )
-  firstRowOf.set(externalRef, row.raw.row)
-  return externalRef
 }
 
 const isoDate = /^(\d{4})-(\d{2})-(\d{2})$/

@@ -29,5 +29,11 @@ export const activityLineTarget: ImportTarget<ActivityLine> = {
     distance_km: ({ distanceKm }) => distanceKm,
   },
   key: ['year', 'external_ref'],
-  once: [],
+  once: [
+    {
+      columns: ['external_ref'],
+      toldOf: 'external_ref',
+      message: (firstRow) => `external_ref must be unique in the file: row ${firstRow} has the same.`,
+    },
+  ],
 }
