@@ -44,6 +44,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks; null is a person who has not signed in. */
     requester: Requester | null
+    /** When the token ends by which they ask. */
+    tokenExpiresAt: Date | null
   }
 }
 
@@ -108,8 +110,11 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
     })
   })
   http.decorateRequest('requester', null)
+  http.decorateRequest('tokenExpiresAt', null)
   http.addHook('onRequest', async (request) => {
-    request.requester = (await authenticate(request.headers.authorization, tokenKeys))?.requester ?? null
+    const verified = await authenticate(request.headers.authorization, tokenKeys)
+    request.requester = verified?.requester ?? null
+    request.tokenExpiresAt = verified?.expiresAt ?? null
   })
   const context = ({ requester, id }: FastifyRequest) => Promise.resolve({ requester, requestId: id })
   const live = { graph, transport, hub, permissions, present }

@@ -148,6 +148,19 @@ describe('a subscription to emissionsCalculated', () => {
     expect(await closed).toMatchObject({ code: 4403 })
   })
 
+  it('given the access token runs out, then the stream of server-sent events ends with it', async () => {
+    const endsInTwoSeconds = new Date(Date.now() - 30 * 60 * 1000 + 2_000)
+    const token = await gateway.tokenOf(person(one, 'analyst'), endsInTwoSeconds)
+    const client = createSseClient({
+      url: `${gateway.address}/graphql/stream`,
+      headers: { authorization: `Bearer ${token}` },
+      retryAttempts: 0,
+    })
+    expect(await client.iterate({ query: document }).next()).toMatchObject({ done: true })
+    await tell(one, '1')
+    client.dispose()
+  }, 10_000)
+
   it('given server-sent events, then the same event arrives, and leaving ends the subscription', async () => {
     const requester = person(one, 'analyst')
     const client = createSseClient({

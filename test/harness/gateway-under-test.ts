@@ -11,7 +11,8 @@ import type { SubgraphUnderTest } from './subgraph-under-test.ts'
 
 export type GatewayUnderTest = {
   readonly address: string
-  readonly tokenOf: (requester: Requester) => Promise<string>
+  /** @param issuedAt - a token holds 30 minutes from then */
+  readonly tokenOf: (requester: Requester, issuedAt?: Date) => Promise<string>
   readonly clientOf: (requester: Requester) => Promise<Client>
   readonly stop: () => Promise<void>
 }
@@ -39,7 +40,8 @@ export async function startGatewayUnderTest(
     explorable: true,
   })
   const address = (await gateway.http.listen({ port: 0, host: '127.0.0.1' })).replace(/\/$/, '')
-  const tokenOf = (requester: Requester) => signAccessToken(requester, requester.userId, key, new Date())
+  const tokenOf = (requester: Requester, issuedAt = new Date()) =>
+    signAccessToken(requester, requester.userId, key, issuedAt)
   return {
     address,
     tokenOf,

@@ -43,9 +43,13 @@ export class EventHub {
     return this.#subscribers.size
   }
 
-  /** The events of one subscription field for one person, from now on, until the stream is returned. */
-  events(field: string, requester: Requester): EventStream<HeardEvent> {
-    const stream = new EventStream<HeardEvent>(queueLimit, () => this.#subscribers.delete(subscriber))
+  /** The events of one subscription field for one person, from now on, until the stream is returned or their token ends. */
+  events(field: string, requester: Requester, expiresAt: Date | null): EventStream<HeardEvent> {
+    const stream = new EventStream<HeardEvent>(queueLimit, () => {
+      clearTimeout(expiry)
+      this.#subscribers.delete(subscriber)
+    })
+    const expiry = expiresAt ? setTimeout(() => void stream.return(), expiresAt.getTime() - Date.now()) : undefined
     const subscriber = { field, requester, stream }
     this.#subscribers.add(subscriber)
     return stream

@@ -11,7 +11,12 @@ import { executePlan } from '../execution/execute-plan.ts'
 import { presented, subscribe, type SubscriptionParts } from './subscribe.ts'
 
 /** Who sent an operation over a live transport. */
-export type LiveContext = { readonly requester: Requester | null; readonly requestId: string }
+export type LiveContext = {
+  readonly requester: Requester | null
+  /** When their token ends, and with it what they subscribed to. */
+  readonly expiresAt: Date | null
+  readonly requestId: string
+}
 
 /** What the transports WebSocket and server-sent events do with an operation that they have validated. */
 export function liveOperations(parts: SubscriptionParts) {

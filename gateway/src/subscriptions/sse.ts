@@ -17,7 +17,11 @@ export function sseTransport({ path, ...parts }: Settings): FastifyPluginAsync {
   })
   return async (app) => {
     app.all(path, async (request, reply) => {
-      contexts.set(request, { requester: request.requester, requestId: request.id })
+      contexts.set(request, {
+        requester: request.requester,
+        expiresAt: request.tokenExpiresAt,
+        requestId: request.id,
+      })
       await handler(request, reply)
     })
   }

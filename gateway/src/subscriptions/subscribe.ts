@@ -26,6 +26,7 @@ export type SubscriptionRequest = {
   readonly key: string
   readonly variables: Readonly<Record<string, unknown>>
   readonly requester: Requester | null
+  readonly expiresAt: Date | null
 }
 
 export type SubscriptionParts = {
@@ -71,7 +72,7 @@ export function subscribe(
     })
     return result.errors ? presented({ ...result, errors: result.errors.map(present) }) : result
   }
-  return hub.events(root.name.value, requester).map(answer)
+  return hub.events(root.name.value, requester, request.expiresAt).map(answer)
 }
 
 /** Validation has seen to it that there is exactly one. */

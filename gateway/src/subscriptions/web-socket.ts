@@ -37,10 +37,14 @@ export function webSocketTransport({ tokenKeys, path, http, ...parts }: Settings
       return true
     },
     onDisconnect: ({ extra: { socket } }) => clearTimeout(signed.get(socket)?.expiry),
-    context: ({ extra: { socket } }): LiveContext => ({
-      requester: signed.get(socket)?.verified?.requester ?? null,
-      requestId: crypto.randomUUID(),
-    }),
+    context: ({ extra: { socket } }): LiveContext => {
+      const verified = signed.get(socket)?.verified
+      return {
+        requester: verified?.requester ?? null,
+        expiresAt: verified?.expiresAt ?? null,
+        requestId: crypto.randomUUID(),
+      }
+    },
   })
   return fastifyPlugin(async (app) => {
     await app.register(websocket, { options: { maxPayload: 1024 * 1024 } })
