@@ -1,9 +1,11 @@
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
+import type pg from 'pg'
 import { z } from 'zod'
 import { runningPostgres } from '@greenlang/database/embedded-postgres.ts'
 import { createOrm } from '@greenlang/database/orm.ts'
+import { DatabaseNotReachable } from '@greenlang/database/prepare.ts'
 import { serviceUrl } from '@greenlang/database/service-url.ts'
 import { DomainError } from '@greenlang/kernel/domain-error.ts'
 import { roles } from '@greenlang/kernel/requester.ts'
@@ -13,6 +15,8 @@ import { foundOrganization } from '../subgraphs/identity/src/features/organizati
 import { Organization } from '../subgraphs/identity/src/features/organizations/organization.entity.ts'
 import { User } from '../subgraphs/identity/src/features/users/user.entity.ts'
 import { secretsIn } from './secrets.ts'
+
+const uniqueViolation = '23505'
 
 /**
  * `npm run found-organization -- --name "Acme" --country DE --email admin@acme.example [--role org_admin …]`: enters an organization
@@ -76,7 +80,7 @@ try {
     await foundOrganization(orm.em, { name, country, users: [{ displayName, email, password, roles: role }] })
     console.log(`${name} is entered. ${email} may sign in.`)
   } catch (cause) {
-    throw (cause as { code?: string }).code === '23505' ? new CannotFound('This e-mail address is taken.') : cause
+    throw explained(cause as pg.DatabaseError, url)
   } finally {
     await orm.close()
   }
@@ -85,6 +89,12 @@ try {
   process.exitCode = 1
 }
 if (process.connected) process.disconnect()
+
+/** The reasons that a person can act on; others stay as they are. */
+function explained(cause: pg.DatabaseError, url: string): Error {
+  if (cause.code === uniqueViolation) return new CannotFound('This e-mail address is taken.')
+  return /^(28|3D|E[A-Z])/.test(cause.code ?? '') ? new DatabaseNotReachable(url, cause) : cause
+}
 
 async function askFor(question: string): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr })
