@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { startEmbeddedPostgres } from '@greenlang/database/embedded-postgres.ts'
 import { prepareDatabase } from '@greenlang/database/prepare.ts'
 import { startFailure } from '@greenlang/service/run-service.ts'
@@ -68,6 +68,7 @@ async function setUp(): Promise<ServerName[]> {
 
 async function runJest(): Promise<number> {
   const report = join(root, 'node_modules', '.cache', `jest-${process.pid}.json`)
+  mkdirSync(dirname(report), { recursive: true })
   const select = project ? ['--selectProjects', project] : []
   const flags = [...paths, '--json', `--outputFile=${report}`, '--passWithNoTests', '--maxWorkers=2', ...select]
   const jest = spawn(process.execPath, [join(root, 'node_modules', 'jest', 'bin', 'jest.js'), ...flags], {

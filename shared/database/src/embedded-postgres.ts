@@ -45,37 +45,46 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
   if (!existsSync(passwordFile)) throw new DatabaseNotStarted(corrupt(folder, 'the file operator-password is missing'))
   await stopLeftover(data)
 
-  const port = await freePort()
-  const log: string[] = []
-  const flags = [
-    '-D',
-    data,
-    '-p',
-    String(port),
-    '-c',
-    'listen_addresses=127.0.0.1',
-    '-c',
-    'unix_socket_directories=',
-    '-c',
-    'timezone=UTC',
-    '-c',
-    'max_connections=200',
-    '-c',
-    'shared_buffers=256MB',
-    '-c',
-    'max_wal_size=4GB',
-  ]
-  const server = run.start(binaries.postgres, flags)
-  server.stderr?.on('data', (chunk: Buffer) => {
-    log.push(chunk.toString())
-    if (log.length > 50) log.shift()
-  })
-  server.unref()
-
-  const adminUrl = adminUrlOn(port, passwordFile)
-  await untilReady(folder, server, adminUrl, () => explain(folder, log.join('')))
-  return { adminUrl, stop: () => stop(server) }
+  for (const deadline = Date.now() + 15_000; ; await sleep(200)) {
+    const log: string[] = []
+    const port = await freePort()
+    const server = run.start(binaries.postgres, flags(data, port))
+    server.stderr?.on('data', (chunk: Buffer) => {
+      log.push(chunk.toString())
+      if (log.length > 50) log.shift()
+    })
+    server.unref()
+    const adminUrl = adminUrlOn(port, passwordFile)
+    try {
+      await untilReady(folder, server, adminUrl, () => explain(folder, log.join('')))
+      return { adminUrl, stop: () => stop(server) }
+    } catch (failure) {
+      if (!heldByTheDying.test(log.join('')) || Date.now() > deadline) throw failure
+    }
+  }
 }
+
+/** What Postgres says while processes of a killed server have not quite ended: they hold its lock file or its shared memory. */
+const heldByTheDying = /lock file "[^"]*" already exists|pre-existing shared memory block/
+
+const flags = (data: string, port: number) => [
+  '-D',
+  data,
+  '-p',
+  String(port),
+  '-c',
+  'listen_addresses=127.0.0.1',
+  '-c',
+  'unix_socket_directories=',
+  '-c',
+  'timezone=UTC',
+  '-c',
+  'max_connections=200',
+  '-c',
+  'shared_buffers=256MB',
+  '-c',
+  'max_wal_size=4GB',
+]
 
 /** The operator's connection to the server that runs on a folder, or null if none does. */
 export function runningPostgres(folder: string): string | null {

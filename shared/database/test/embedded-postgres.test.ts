@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import pg from 'pg'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../src/embedded-postgres.ts'
@@ -88,6 +89,21 @@ describe('the embedded database', () => {
     await stop()
     const next = await start()
     expect(await query(next.adminUrl, 'select count(*)::int as count from kept')).toEqual([{ count: 1_000 }])
+  })
+
+  it('given a killed server of which one process ends late, then the next start waits for it', async () => {
+    const { adminUrl } = await start()
+    const client = new pg.Client({ connectionString: adminUrl })
+    client.on('error', () => undefined)
+    await client.connect()
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+    process.kill(rows[0]!.pid, 'SIGSTOP')
+    process.kill(serverOf(folder), 'SIGKILL')
+    const next = start()
+    await sleep(1_000)
+    process.kill(rows[0]!.pid, 'SIGCONT')
+    expect(await query((await next).adminUrl, 'select 1 as answer')).toEqual([{ answer: 1 }])
+    await client.end().catch(() => undefined)
   })
 
   it('given that the number of a dead server is now that of the server of another folder, then the other one is left alone', async () => {
