@@ -109,7 +109,7 @@ export async function startPlatform(settings: PlatformSettings): Promise<Platfor
       }),
     )
     stops.push(() => gateway.stop())
-    await gateway.http.listen({ port: settings.port, host: settings.host })
+    await gateway.listen({ port: settings.port, host: settings.host })
     const { port } = gateway.http.server.address() as AddressInfo
     return { address: `http://${settings.host}:${port}`, gateway, subgraphs, stop }
   } catch (cause) {

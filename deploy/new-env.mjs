@@ -41,4 +41,14 @@ DATABASE_POOL_SIZE=
 SUBGRAPH_DEADLINE_MS=
 # true shows the schema and the pages that explore it to everybody.
 EXPLORER=
+# File with the composed graph, in the gateway's container.
+SUPERGRAPH=
+# The gateway's engine: see .env.example.
+PLANNER=
+FAST_PATH=
+COLLAPSE=
+SHARE_CALLS=
+CONNECTIONS=
+PIPELINING=
+FORWARD_HEADERS=
 `)

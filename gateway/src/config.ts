@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { port, readConfig, secret } from '@greenlang/service/config.ts'
+import { engineSettings } from './engine-settings.ts'
 
 const graphqlUrl = z.url({ protocol: /^https?$/ })
 
@@ -23,6 +25,9 @@ const Environment = z.object({
   SUBGRAPH_DEADLINE_MS: z.coerce.number().int().positive().default(300_000),
   /** Whether the schema and the pages that explore it are shown. */
   EXPLORER: z.stringbool().optional(),
+  /** File with the composed graph; it is read again when it changes and at SIGHUP. */
+  SUPERGRAPH: z.string().default(fileURLToPath(new URL('../supergraph.graphql', import.meta.url))),
+  ...engineSettings,
   IDENTITY_URL: graphqlUrl,
   CBAM_URL: graphqlUrl,
   CSRD_URL: graphqlUrl,
@@ -36,7 +41,8 @@ const Environment = z.object({
 /** The settings of a gateway in a process of its own. */
 export function loadConfig(env: NodeJS.ProcessEnv) {
   const settings = readConfig(Environment, env)
-  const address = (url: string, key: string) => ({ url, assertionKey: Buffer.from(key) })
+  const { CONNECTIONS: connections, PIPELINING: pipelining } = settings
+  const address = (url: string, key: string) => ({ url, assertionKey: Buffer.from(key), connections, pipelining })
   return {
     port: settings.PORT,
     host: settings.HOST,
@@ -46,6 +52,14 @@ export function loadConfig(env: NodeJS.ProcessEnv) {
     filesFolder: settings.FILES_FOLDER,
     uploadLimitBytes: settings.UPLOAD_LIMIT_MIB * 1024 * 1024,
     deadlineMs: settings.SUBGRAPH_DEADLINE_MS,
+    supergraph: settings.SUPERGRAPH,
+    engine: {
+      planner: settings.PLANNER,
+      fastPath: settings.FAST_PATH,
+      collapse: settings.COLLAPSE,
+      forwardHeaders: settings.FORWARD_HEADERS,
+    },
+    shareCalls: settings.SHARE_CALLS,
     explorable: settings.EXPLORER ?? settings.NODE_ENV !== 'production',
     addresses: {
       identity: address(settings.IDENTITY_URL, settings.ASSERTION_KEY_IDENTITY),

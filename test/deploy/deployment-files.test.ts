@@ -40,7 +40,8 @@ const imageEnvironment = Object.fromEntries(
 
 /** Names of the settings that a process reads: the keys of the zod shapes in the files that parse its environment. */
 function settingsReadBy(main: string): string[] {
-  const files = [main, join(main, '..', 'config.ts')].filter((file) => existsSync(join(root, file)))
+  const beside = ['config.ts', 'engine-settings.ts'].map((file) => join(main, '..', file))
+  const files = [main, ...beside].filter((file) => existsSync(join(root, file)))
   if (read(main).includes('serve-subgraph.ts') && read(main).includes('serveSubgraph('))
     files.push('shared/graphql/src/serve-subgraph.ts')
   return files.flatMap((file) =>

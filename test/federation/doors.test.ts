@@ -52,7 +52,7 @@ describe('the door of a subgraph', () => {
     fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: text })
 
   it('given a call that the gateway signed, then it answers for that requester', async () => {
-    const answer = await post({ 'x-requester': await signRequester(requester, 'identity', body, assertionKey) })
+    const answer = await post({ 'x-requester': signRequester(requester, 'identity', body, assertionKey) })
     expect(await answer.json()).toEqual({ data: { organization: { name: 'One' } } })
   })
 
@@ -75,9 +75,9 @@ describe('the door of a subgraph', () => {
       { 'x-user-id': requester.userId, 'x-org-id': requester.organizationId },
       { authorization: `Bearer ${await signAccessToken(requester, requester.userId, key, new Date())}` },
       { 'x-requester': await signAccessToken(requester, requester.userId, { id: 'x', key: assertionKey }, new Date()) },
-      { 'x-requester': await signRequester(requester, 'cbam', body, assertionKey) },
-      { 'x-requester': await signRequester(requester, 'identity', `${body} `, assertionKey) },
-      { 'x-requester': await signRequester(requester, 'identity', body, Buffer.alloc(32, 8)) },
+      { 'x-requester': signRequester(requester, 'cbam', body, assertionKey) },
+      { 'x-requester': signRequester(requester, 'identity', `${body} `, assertionKey) },
+      { 'x-requester': signRequester(requester, 'identity', body, Buffer.alloc(32, 8)) },
     ]
     for (const headers of attempts) expect((await post(headers)).status).toBe(401)
   })

@@ -26,7 +26,10 @@ export async function startGatewayUnderTest(
 ): Promise<GatewayUnderTest> {
   const transport: SubgraphTransport = {
     services: Object.keys(subgraphs),
-    call: (service, { query, variables, requester }) => subgraphs[service]!.ask(query, variables, requester),
+    link: (service) => ({
+      speaks: 'objects',
+      call: ({ query, variables, requester }) => subgraphs[service]!.ask(query, variables, requester),
+    }),
     reachable: () => Promise.resolve(true),
   }
   const gateway = await createGateway({
@@ -39,7 +42,7 @@ export async function startGatewayUnderTest(
     log: createLog('silent'),
     explorable: true,
   })
-  const address = (await gateway.http.listen({ port: 0, host: '127.0.0.1' })).replace(/\/$/, '')
+  const address = await gateway.listen({ port: 0, host: '127.0.0.1' })
   const tokenOf = (requester: Requester, issuedAt = new Date()) =>
     signAccessToken(requester, requester.userId, key, issuedAt)
   return {

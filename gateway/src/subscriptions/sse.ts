@@ -10,7 +10,8 @@ export function sseTransport({ path, ...parts }: Settings): FastifyPluginAsync {
   const operations = liveOperations(parts)
   const contexts = new WeakMap<object, LiveContext>()
   const handler = createHandler({
-    schema: parts.graph.schema,
+    schema: () => parts.graph.engine.schema,
+    validate: operations.validate,
     context: ({ raw }) => contexts.get(raw) as never,
     execute: (args) => operations.execute(args as never) as never,
     subscribe: (args) => operations.subscribe(args as never) as never,

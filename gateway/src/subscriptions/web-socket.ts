@@ -22,7 +22,7 @@ export function webSocketTransport({ tokenKeys, path, http, ...parts }: Settings
   const signed = new WeakMap<object, Signed>()
   const handler = makeHandler({
     ...liveOperations(parts),
-    schema: parts.graph.schema,
+    schema: () => parts.graph.engine.schema,
     connectionInitWaitTimeout: 10_000,
     onConnect: async ({ connectionParams, extra: { request, socket } }) => {
       const given =

@@ -1,5 +1,6 @@
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { randomUUID } from 'node:crypto'
+import { createServer, type RequestListener } from 'node:http'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 
@@ -15,9 +16,13 @@ type Settings = {
   /** Shown at /health/{name}, without a say in whether the service is ready. */
   softChecks?: ReadinessChecks
   bodyLimitBytes: number
+  /** Sees requests before the framework, for those that need no framework. */
+  front?: (framework: RequestListener) => RequestListener
 }
 
 const checkTimeoutMs = 2_000
+/** As the framework sets them on servers of its own. */
+const keepAlive = { keepAliveTimeout: 72_000 }
 
 /** The HTTP side that every service has: health, metrics, request ids, and silence about itself. */
 export function createHttpApp({
@@ -27,6 +32,7 @@ export function createHttpApp({
   checks,
   softChecks = {},
   bodyLimitBytes,
+  front,
 }: Settings): FastifyInstance {
   const app = Fastify({
     loggerInstance: log as unknown as FastifyBaseLogger,
@@ -34,6 +40,7 @@ export function createHttpApp({
     bodyLimit: bodyLimitBytes,
     genReqId: (request) => requestIdOf(request.headers['x-request-id']),
     forceCloseConnections: true,
+    ...(front && { serverFactory: (framework: RequestListener) => createServer(keepAlive, front(framework)) }),
   }) as unknown as FastifyInstance
   metrics.observe(app)
   app.addHook('onSend', (request, reply, payload, done) => {
@@ -61,7 +68,7 @@ export function createHttpApp({
 }
 
 /** The caller's request id if it is a plain one, else a new one. */
-function requestIdOf(given: string | string[] | undefined): string {
+export function requestIdOf(given: string | string[] | undefined): string {
   return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID()
 }
 

@@ -53,6 +53,21 @@ export class Metrics {
     })
   }
 
+  /** Counts requests to one route that do not go through the framework. */
+  observer(method: string, route: string): { started: () => void; ended: (status: number, seconds: number) => void } {
+    const duration = this.#duration.labels({ method, route })
+    const answered = this.#requests.labels({ method, route, status: 200 })
+    return {
+      started: () => this.#inFlight.inc(),
+      ended: (status, seconds) => {
+        this.#inFlight.dec()
+        if (status === 200) answered.inc()
+        else this.#requests.inc({ method, route, status })
+        duration.observe(seconds)
+      },
+    }
+  }
+
   observe(app: FastifyInstance): void {
     app.addHook('onRequest', (_request, _reply, done) => {
       this.#inFlight.inc()

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { jwtVerify } from 'jose'
 import { afterEach, describe, expect, it, jest } from '@jest/globals'
 import type { Requester } from '@greenlang/kernel/requester.ts'
 import { signRequester, verifyRequester, type UnsignedCall } from './requester-assertion.ts'
@@ -20,8 +21,20 @@ describe('what the gateway says about the requester', () => {
     ['a person', who],
     ['nobody', null],
   ])('given %s, then the subgraph learns just that', async (_case, requester) => {
-    const assertion = await signRequester(requester, 'cbam', body, key)
+    const assertion = signRequester(requester, 'cbam', body, key)
     expect(await verifyRequester(assertion, 'cbam', Buffer.from(body), key)).toEqual(requester)
+  })
+
+  it('given another implementation of JWT, then it verifies the assertion, too', async () => {
+    const { payload, protectedHeader } = await jwtVerify(signRequester(who, 'cbam', Buffer.from(body), key), key, {
+      issuer: 'greenlang-gateway',
+      audience: 'cbam',
+      algorithms: ['HS256'],
+      typ: 'requester+jwt',
+      maxTokenAge: '60s',
+    })
+    expect(payload).toMatchObject({ who, body: expect.stringMatching(/^[\w-]{43}$/), exp: payload.iat! + 60 })
+    expect(protectedHeader).toEqual({ alg: 'HS256', typ: 'requester+jwt' })
   })
 
   /** Why a call with this assertion is refused. */
@@ -39,10 +52,10 @@ describe('what the gateway says about the requester', () => {
   })
 
   it('given an assertion for another subgraph, body or key, then it is refused', async () => {
-    const assertion = await signRequester(who, 'cbam', body, key)
+    const assertion = signRequester(who, 'cbam', body, key)
     expect(await refusal(assertion, { subgraph: 'csrd' })).toEqual(because('the signature is not right'))
     expect(await refusal(assertion, { given: `${body} ` })).toEqual(because('the signature is for another body'))
-    const other = await signRequester(who, 'cbam', body, Buffer.alloc(32, 2))
+    const other = signRequester(who, 'cbam', body, Buffer.alloc(32, 2))
     expect(await refusal(other)).toEqual(because('the signature is not right'))
   })
 
@@ -51,7 +64,7 @@ describe('what the gateway says about the requester', () => {
       now: new Date('2026-11-22T08:00:00Z'),
       doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'],
     })
-    const assertion = await signRequester(who, 'cbam', body, key)
+    const assertion = signRequester(who, 'cbam', body, key)
     jest.setSystemTime(new Date('2026-11-22T08:00:59Z'))
     expect(await verifyRequester(assertion, 'cbam', Buffer.from(body), key)).toEqual(who)
     jest.setSystemTime(new Date('2026-11-22T08:01:01Z'))
@@ -59,7 +72,7 @@ describe('what the gateway says about the requester', () => {
   })
 
   it('given claims that were changed afterwards, or no signature at all, then it is refused', async () => {
-    const [header, claims, signature] = (await signRequester(who, 'cbam', body, key)).split('.')
+    const [header, claims, signature] = signRequester(who, 'cbam', body, key).split('.')
     const read = JSON.parse(Buffer.from(claims ?? '', 'base64url').toString()) as object
     const raised = encode({ ...read, who: { ...who, roles: ['super_admin'] } })
     expect(await refusal(`${header}.${raised}.${signature}`)).toEqual(because('the signature is not right'))
@@ -70,7 +83,7 @@ describe('what the gateway says about the requester', () => {
   })
 
   it('given a well-signed assertion without an end, or with a role that nobody knows, then it is refused', async () => {
-    const [, claims] = (await signRequester(who, 'cbam', body, key)).split('.')
+    const [, claims] = signRequester(who, 'cbam', body, key).split('.')
     const read = JSON.parse(Buffer.from(claims ?? '', 'base64url').toString()) as Record<string, unknown>
     const sign = (payload: object, typ = 'requester+jwt') => {
       const signed = `${encode({ alg: 'HS256', typ })}.${encode(payload)}`
