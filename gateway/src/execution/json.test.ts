@@ -52,6 +52,39 @@ describe('numbers of services', () => {
   })
 })
 
+describe('JSON read as bytes', () => {
+  const asUnicode = (value: unknown) => Buffer.from(JSON.stringify(value), 'latin1').toString()
+  const pieces = ['a', '"', String.raw`\u`, '\n', '\u{80}', 'é', 'Ł', '\u2028', '€', '😀', '\ud83d', '\ude00', '\\']
+
+  it('given 3 000 random texts, escaped in part, then it prints the same as what is read as Unicode', () => {
+    const random = new Random(1)
+    const escaped = (unit: string) => {
+      const code = unit.charCodeAt(0).toString(16).padStart(4, '0')
+      return String.raw`\u${random.chance(0.5) ? code : code.toUpperCase()}`
+    }
+    for (let count = 0; count < 3_000; count++) {
+      const said = Array.from({ length: random.integer(6) }, () => random.pick(pieces)).join('')
+      const printed = JSON.stringify({ [said]: [said] })
+      const body = printed.replaceAll(/\\.|[^\\\w{}[\]":]/g, (unit) =>
+        unit.length === 1 && random.chance(0.5) ? escaped(unit) : unit,
+      )
+      const bytes = Buffer.from(body)
+      const value = parseJson(bytes, random.chance(0.5), 'bytes')
+      expect(asUnicode(value)).toBe(JSON.stringify(JSON.parse(bytes.toString())))
+    }
+  })
+
+  it('given bytes that are no UTF-8, then they are replaced as a decoder does', () => {
+    const body = Buffer.from([0x22, 0xc3, 0x22])
+    expect(asUnicode(parseJson(body, false, 'bytes'))).toBe('"\ufffd"')
+  })
+
+  it.each([String.raw`"\u00g0"`, String.raw`"\u12"`, String.raw`\u0041`, '"\n"', '\ufeff{}', '\u00a0{}'])(
+    'given %s, which is no JSON, then it throws a SyntaxError',
+    (text) => expect(() => parseJson(Buffer.from(text), false, 'bytes')).toThrow(SyntaxError),
+  )
+})
+
 /** A number's digits and exponent in one form for each value. */
 function decimal(text: string): string {
   const [, sign, whole, fraction = '', exponent = '0'] = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text)!

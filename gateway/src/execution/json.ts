@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer'
+
 /** An object as it came out of JSON. Its keys are anybody's: read and write them with the functions below where they are not our own. */
 export type JsonObject = Record<string, unknown>
 
@@ -49,13 +51,33 @@ const hasOddNumbers = (text: string): boolean =>
   /\d[eE][+-]?\d+(?:[\s,}\]]|$)/.test(text) ||
   /-0[.0]*(?:[\s,}\]]|$)/.test(text)
 
+/** What one character of a text is. As bytes they need not be decoded to read JSON, nor encoded to write it. */
+export type Characters = 'unicode' | 'bytes'
+
 /**
  * Reads JSON. Numbers that a double cannot hold keep their text if `exact`: printed again, they are what the service said.
+ * @param characters - of the texts in it
  * @throws {SyntaxError}
  */
-export function parseJson(body: Buffer, exact: boolean): unknown {
-  const text = body.toString('utf8')
+export function parseJson(body: Buffer, exact: boolean, characters: Characters = 'unicode'): unknown {
+  const text = characters === 'bytes' ? jsonBytes(body) : body.toString('utf8')
   return exact && hasOddNumbers(text) ? JSON.parse(text, keepText) : JSON.parse(text)
+}
+
+/** JSON as its bytes, one character each, without escapes of characters that have several. */
+function jsonBytes(body: Buffer): string {
+  const bytes = isUtf8(body) ? body.toString('latin1') : asBytes(body.toString('utf8'))
+  return bytes.includes(String.raw`\u`) ? bytes.replace(escapes, escapeAsBytes) : bytes
+}
+
+/** Two that belong together, or one. */
+const escapes = /\\(?:u[Dd][89ABab][\dA-Fa-f]{2}\\u[Dd][C-Fc-f][\dA-Fa-f]{2}|u[\dA-Fa-f]{4}|[^])/g
+
+/** Half of a pair is no character: it stays an escape, and is written as one again. */
+function escapeAsBytes(escape: string): string {
+  if (escape.length < 6) return escape
+  const character = JSON.parse(`"${escape}"`) as string
+  return character < '\u{80}' || !character.isWellFormed() ? escape : asBytes(character)
 }
 
 function keepText(this: unknown, _key: string, value: unknown, context?: { source?: string }): unknown {

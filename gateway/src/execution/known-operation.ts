@@ -97,7 +97,11 @@ export class KnownOperation {
     const ready = this.ready(request.variables)
     if (ready) return ready.execute(request)
     const { promise, resolve, reject } = Promise.withResolvers<Answer>()
-    const run = (compiled: CompiledOperation) => compiled.run(request, { answered: resolve, broken: reject })
+    const run = (compiled: CompiledOperation) => {
+      const { answer, abandon } = compiled.execute(request)
+      answer.then(resolve, reject)
+      return abandon
+    }
     return { answer: promise, abandon: this.#later(request.variables, run, reject) }
   }
 

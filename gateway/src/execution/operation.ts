@@ -19,7 +19,7 @@ import { schedule, type Schedule } from './dependencies.ts'
 import { divideByNeed } from './divide-by-need.ts'
 import type { FieldError } from './field-error.ts'
 import { compileIntrospection, type Introspection } from './introspection.ts'
-import type { JsonObject } from './json.ts'
+import { asBytes, type Characters, type JsonObject } from './json.ts'
 import { compileProgram, type GraphFacts } from './program.ts'
 import { compileProjection, surprise, type Projection } from './projection.ts'
 import { ResponseShapes, type DeferredShape, type Fragments } from './response-shape.ts'
@@ -73,8 +73,14 @@ export type Division = {
   readonly partsOf: (deferred: DeferredShape) => readonly number[]
 }
 
-/** An answer as data and errors, or, where nothing is wrong with it, its data as JSON bytes, one character each. */
-export type TextAnswer = Answer | { readonly bytes: string }
+/** An answer that is sent on as text. */
+export type TextAnswer = {
+  /** Its data as the bytes of JSON, one character each. */
+  readonly bytes: string
+  readonly errors: readonly FieldError[]
+  /** Whether it was put together from slices of the services' answers. */
+  readonly isSliced: boolean
+}
 
 /** An operation with the compiled ways to its answer, for certain values of its conditions. It holds nothing of any request. */
 export class CompiledOperation {
@@ -95,6 +101,8 @@ export class CompiledOperation {
   readonly #introspection: Introspection | null
   readonly #facts: GraphFacts
   readonly #services: readonly string[]
+  /** Whether all that it is told is JSON text: then its bytes may stay as they are. */
+  readonly #hearsText: boolean
 
   /** @param decided - values of the variables under `@skip` and `@include` */
   constructor(source: OperationSource, plan: QueryPlan, facts: GraphFacts, decided: DecidedConditions = {}) {
@@ -115,6 +123,7 @@ export class CompiledOperation {
     this.#introspection = compileIntrospection(source, this.fragments)
     this.#facts = facts
     this.#services = [...new Set(this.schedule.fetches.map(({ fetch }) => fetch.serviceName))]
+    this.#hearsText = !this.#introspection && this.#services.every((service) => facts.link(service)?.speaks === 'text')
   }
 
   get kind(): OperationTypeNode {
@@ -124,7 +133,8 @@ export class CompiledOperation {
   /** The whole answer at once, what may be deferred included. */
   execute(request: ExecutionRequest): Execution {
     const { promise, resolve, reject } = Promise.withResolvers<Answer>()
-    return { answer: promise, abandon: this.run(request, { answered: resolve, broken: reject }) }
+    const answered = (run: Run) => resolve(this.write(run))
+    return { answer: promise, abandon: this.#run(request, 'unicode', { answered, broken: reject }) }
   }
 
   /**
@@ -134,16 +144,17 @@ export class CompiledOperation {
   respond(request: ExecutionRequest, then: Answered<TextAnswer>): () => void {
     const slices = this.#slices()
     const { health } = this.#facts
-    if (typeof slices === 'string' || request.local || !health?.isWell(this.#services)) return this.run(request, then)
+    if (typeof slices === 'string' || request.local || !health?.isWell(this.#services))
+      return this.#respondGenerally(request, then)
     let general: (() => void) | null = null
     const abandon = slices.run(request.variables, request.caller, {
       written: (bytes) => {
         health.note(this.#services, null)
-        then.answered({ bytes })
+        then.answered({ bytes, errors: [], isSliced: true })
       },
       surprised: (heard, service) => {
         health.note(this.#services, service)
-        general = this.run(request, then, heard) // maybe before the slicing way has come back
+        general = this.#respondGenerally(request, then, heard) // maybe before the slicing way has come back
       },
       broken: then.broken,
     })
@@ -160,21 +171,32 @@ export class CompiledOperation {
   }
 
   /** The general way. @param heard - what services have said already @returns how to abandon it */
-  run(
+  #respondGenerally(
+    request: ExecutionRequest,
+    then: Answered<TextAnswer>,
+    heard: readonly HeardAnswer[] | null = null,
+  ): () => void {
+    const characters = this.#hearsText && !request.local ? 'bytes' : 'unicode'
+    const answered = (run: Run) => then.answered(this.#print(run))
+    return this.#run(request, characters, { answered, broken: then.broken }, heard)
+  }
+
+  #run(
     { variables, caller, local }: ExecutionRequest,
-    then: Answered<Answer>,
+    characters: Characters,
+    then: Answered<Run>,
     heard: readonly HeardAnswer[] | null = null,
   ): () => void {
     let left = this.#program().parts.length
     const finished = () => {
       if (--left > 0) return
       try {
-        then.answered(this.write(run))
+        then.answered(run)
       } catch (cause) {
         then.broken(cause)
       }
     }
-    const run = new Run(variables, caller, local, { finished, broken: then.broken })
+    const run = new Run(variables, caller, local, { finished, broken: then.broken }, characters)
     if (heard) run.heard = new Map(heard.map((answer) => [`${answer.service}\n${answer.body}`, answer]))
     this.begin(run)
     return () => run.abandon()
@@ -202,6 +224,12 @@ export class CompiledOperation {
     const known = { errors: told, fetchFailed: run.fetchFailed }
     const { data, errors } = complete(shapes, this.rootType, selectionSet, run.data, known)
     return { data, errors: [...told, ...errors] }
+  }
+
+  #print(run: Run): TextAnswer {
+    const { data, errors } = this.write(run)
+    const text = JSON.stringify(data)
+    return { bytes: run.characters === 'bytes' ? text : asBytes(text), errors, isSliced: false }
   }
 
   /** Whether part of the answer may come later with these variables. */

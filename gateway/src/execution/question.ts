@@ -4,7 +4,7 @@ import { SubgraphBadAnswer, SubgraphTimeout, SubgraphUnavailable } from '../tran
 import type { GiveUp, ObjectLink, Reply, ServiceLink, TextLink } from '../transport/subgraph-transport.ts'
 import { readAnswer, type ServiceAnswer } from './answer-faults.ts'
 import { atDeadline } from './deadlines.ts'
-import { asBytes, parseJson, type JsonObject } from './json.ts'
+import { asBytes, parseJson, type Characters, type JsonObject } from './json.ts'
 import type { LocalServices, Run } from './run.ts'
 import type { HeardAnswer } from './slices/sliced-run.ts'
 
@@ -58,13 +58,15 @@ function askByText(fetch: FetchNode, link: TextLink, exact: boolean): Question {
   const repeatable = fetch.operationKind !== 'mutation'
   return (run, attachment, answered) => {
     const own = variablesText(run.variables)
-    const attached = attachment ? asBytes(attachment.text()) : ''
+    const { characters } = run
+    const text = attachment?.text() ?? ''
+    const attached = characters === 'bytes' ? text : asBytes(text)
     const body = `${start}${own}${own && attached ? ',' : ''}${attached}}}`
     const hear = run.guarded((failure: DomainError | null, bytes: Buffer | null) => {
       if (failure || !bytes) return answered(null, failure)
       let answer: ServiceAnswer | null = null
       try {
-        answer = readAnswer(parseJson(bytes, exact))
+        answer = readText(bytes, exact, characters)
       } catch {
         /* no JSON */
       }
@@ -81,6 +83,13 @@ function askByText(fetch: FetchNode, link: TextLink, exact: boolean): Question {
     })
     if (!isHere) run.underWay(giveUp)
   }
+}
+
+/** Errors are told among texts of our own: they are Unicode whatever the data is. */
+function readText(body: Buffer, exact: boolean, characters: Characters): ServiceAnswer | null {
+  const answer = readAnswer(parseJson(body, exact, characters))
+  if (!answer || answer.errors.length === 0 || characters === 'unicode') return answer
+  return { data: answer.data, errors: readAnswer(parseJson(body, exact))!.errors }
 }
 
 function whenHeard(heard: HeardAnswer, hear: Reply): void {

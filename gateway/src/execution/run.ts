@@ -4,7 +4,7 @@ import type { Caller, GiveUp } from '../transport/subgraph-transport.ts'
 import { SubgraphBadAnswer } from '../transport/subgraph-failures.ts'
 import type { HeardAnswer } from './slices/sliced-run.ts'
 import type { FieldError, ResponsePath } from './field-error.ts'
-import type { JsonObject } from './json.ts'
+import type { Characters, JsonObject } from './json.ts'
 import type { EntityMemory } from './entity-memory.ts'
 
 /** Services that the gateway is itself, such as the events of a subscription. */
@@ -44,6 +44,8 @@ export class Run {
   readonly variables: Readonly<Record<string, unknown>>
   readonly caller: Caller
   readonly local: LocalServices | undefined
+  /** Of the texts in its data. */
+  readonly characters: Characters
   /** Entities that several fetches of the operation ask for, by the number of their question. */
   readonly memories: (EntityMemory | undefined)[] = []
   /** Answers that were heard before, by service and text of the question. */
@@ -57,11 +59,13 @@ export class Run {
     caller: Caller,
     local: LocalServices | undefined,
     progress: Progress,
+    characters: Characters = 'unicode',
   ) {
     this.variables = variables
     this.caller = caller
     this.local = local
     this.#progress = progress
+    this.characters = characters
   }
 
   start({ steps, parts }: Program): void {

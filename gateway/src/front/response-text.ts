@@ -1,4 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql'
+import { asBytes } from '../execution/json.ts'
 import type { Answer, TextAnswer } from '../execution/operation.ts'
 import type { FieldError } from '../execution/field-error.ts'
 
@@ -6,8 +7,15 @@ import type { FieldError } from '../execution/field-error.ts'
 export type ResponseText = { readonly text: string; readonly encoding: 'latin1' | 'utf8' }
 
 /** Prints an answer as the body of a response. */
-export function responseText(answer: TextAnswer, present: (error: FieldError) => GraphQLFormattedError): ResponseText {
-  if ('bytes' in answer) return { text: `{"data":${answer.bytes}}\n`, encoding: 'latin1' }
+export function responseText(
+  answer: Answer | TextAnswer,
+  present: (error: FieldError) => GraphQLFormattedError,
+): ResponseText {
+  if ('bytes' in answer) {
+    const { bytes, errors } = answer
+    const told = errors.length > 0 ? `"errors":${asBytes(JSON.stringify(errors.map(present)))},` : ''
+    return { text: `{${told}"data":${bytes}}\n`, encoding: 'latin1' }
+  }
   return printed(`${JSON.stringify(presented(answer, present))}\n`)
 }
 

@@ -89,13 +89,12 @@ function answersOf(graph: TestGraph, planner: Planner, transport: SubgraphTransp
     const { coerced, errors } = operation.coerce(variables)
     if (errors) return { errors }
     const caller = { requester: null, identity: '', requestId: 'differential', deadline: performance.now() + 10_000 }
-    const answer = await new Promise<TextAnswer>((answered, broken) => {
+    const { bytes, errors: told } = await new Promise<TextAnswer>((answered, broken) => {
       operation.respond({ variables: coerced, caller }, { answered, broken })
     })
     // what a client gets is text
-    const text =
-      'bytes' in answer ? Buffer.from(`{"data":${answer.bytes}}`, 'latin1').toString() : JSON.stringify(answer)
-    return JSON.parse(text) as Answer
+    const data: unknown = JSON.parse(Buffer.from(bytes, 'latin1').toString())
+    return JSON.parse(JSON.stringify({ data, errors: told })) as Answer
   }
 }
 

@@ -1,6 +1,6 @@
 import { buildSchema, Kind, parse, type GraphQLSchema } from 'graphql'
 import type { JsonObject } from '../../src/execution/json.ts'
-import { CompiledOperation, type TextAnswer } from '../../src/execution/operation.ts'
+import { CompiledOperation, type Answer, type TextAnswer } from '../../src/execution/operation.ts'
 import { FastPathHealth } from '../../src/execution/slices/fast-path.ts'
 import type { DecidedConditions } from '../../src/planning/decided-conditions.ts'
 import type { PlanNode, QueryPlan } from '../../src/planning/plan.ts'
@@ -99,11 +99,10 @@ function rethrow(cause: unknown): never {
 }
 
 /** An answer in one form, whichever way it came. */
-function plain(answer: TextAnswer) {
-  if ('bytes' in answer) {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(answer.bytes, 'latin1'))
-    return { isSliced: true, data: JSON.parse(text) as unknown, errors: [] }
-  }
+function plain(answer: Answer | TextAnswer) {
+  const isSliced = 'bytes' in answer && answer.isSliced
   const errors = answer.errors.map(({ path, message }) => ({ path, message }))
-  return { isSliced: false, data: JSON.parse(JSON.stringify(answer.data)) as unknown, errors }
+  if (!('bytes' in answer)) return { isSliced, data: JSON.parse(JSON.stringify(answer.data)) as unknown, errors }
+  const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(answer.bytes, 'latin1'))
+  return { isSliced, data: JSON.parse(text) as unknown, errors }
 }
