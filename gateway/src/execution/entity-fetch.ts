@@ -147,7 +147,10 @@ export function entityFetch(
     run.fetchFailed ||= !isList
     if (!isList) return null
     if (outputRewrites) applyRewrites(outputRewrites, values, isPossible)
-    for (const [index, value] of values.entries()) if (isJsonObject(value)) entities[index]!.value = value
+    for (let index = 0; index < entities.length; index++) {
+      const value: unknown = values[index]
+      if (isJsonObject(value)) entities[index]!.value = value
+    }
     return null
   }
 

@@ -1,5 +1,6 @@
 import type { FlattenPath } from '../planning/plan.ts'
-import { isJsonObject, read, type JsonObject } from './json.ts'
+import { generate, mayGenerate } from './generate.ts'
+import { isJsonObject, read, readText, type JsonObject } from './json.ts'
 import type { ResponsePath } from './field-error.ts'
 import type { IsPossible } from './rewrites.ts'
 
@@ -59,10 +60,14 @@ export function compileTargets(path: FlattenPath, isPossible: IsPossible): Targe
     else if (isOf(at, step.types, isPossible)) place(at, index + 1, path, parents, found)
   }
 
+  const walk = mayGenerate
+    ? generateWalk(steps, visit, (object, types) => isOf(object, types, isPossible))
+    : (data: JsonObject, found: JsonObject[]) => visit(data, 0, found)
+
   return {
     collect: (data) => {
       const found: JsonObject[] = []
-      visit(data, 0, found)
+      walk(data, found)
       return found
     },
     locate: (data) => {
@@ -71,6 +76,36 @@ export function compileTargets(path: FlattenPath, isPossible: IsPossible): Targe
       return found
     },
   }
+}
+
+type Visit = (at: unknown, index: number, found: JsonObject[]) => void
+
+/** One loop in the other, as the path has them; where the data is of another form than the path, it is visited step by step. */
+function generateWalk(
+  steps: readonly Step[],
+  visit: Visit,
+  isOf: (object: JsonObject, types: readonly string[]) => boolean,
+): (data: JsonObject, found: JsonObject[]) => void {
+  /** Code for the value `at` that stands before a step. */
+  const walkFrom = (index: number, at: string): string => {
+    const step = steps[index]
+    const otherwise = `else visit(${at},${index},found);`
+    if (step === undefined) return `if(isObject(${at}))found.push(${at});${otherwise}`
+    const next = `at${index + 1}`
+    if (step === 'items') {
+      const counter = `i${index}`
+      const items = `for(let ${counter}=0;${counter}<${at}.length;${counter}++)`
+      return `if(Array.isArray(${at}))${items}{const ${next}=${at}[${counter}];${walkFrom(index + 1, next)}}${otherwise}`
+    }
+    if ('key' in step) {
+      const value = `const ${next}=${readText(at, step.key)};`
+      return `if(isObject(${at})){${value}if(${next}!=null){${walkFrom(index + 1, next)}}}${otherwise}`
+    }
+    const types = JSON.stringify(step.types)
+    return `if(isObject(${at})){if(isOf(${at},${types})){${walkFrom(index + 1, at)}}}${otherwise}`
+  }
+  const environment = { isObject: isJsonObject, isOf, visit }
+  return generate(`return function(at0,found){${walkFrom(0, 'at0')}}`, environment)
 }
 
 /** Planners ask for the type where it may differ; an object that does not say it is of the only type that can be there. */
