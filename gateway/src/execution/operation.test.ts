@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { compiledOperation } from '../../test/execution/compiled-operation.ts'
-import { fetchOf, inParallel } from '../../test/execution/plans.ts'
+import { at, entitiesOf, fetchOf, inParallel, inSequence } from '../../test/execution/plans.ts'
 
 const schema = 'type Query { a: Int b: Int c: Int }'
 const query = '{ a b c }'
@@ -73,6 +73,41 @@ describe('an answer by slices that turns out to need the general path', () => {
     for (const act of waiting) act()
     expect(answers).toEqual([{ isSliced: false, data: { a: 1 }, errors: [] }])
     expect(asked).toHaveLength(3)
+  })
+})
+
+describe('texts beyond ASCII on the general path', () => {
+  const id = 'Łódź "5" 😀'
+  const fault = { message: 'Größe fehlt – 😀', path: ['_entities', 0, 'name'] }
+  const escaped = (text: string) =>
+    text.replaceAll(/[\u0080-\uffff]/g, (unit) => String.raw`\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  const plain = (text: string) => text
+
+  it.each([
+    ['as they are', plain],
+    ['escaped', escaped],
+  ])('given services that say them %s, then keys, values and errors are those that were said', async (_how, print) => {
+    const { respond, asked } = compiledOperation({
+      schema: 'type Query { a: A } type A { id: ID name: String home: String! }',
+      query: '{ a { id name home } }',
+      plan: inSequence(
+        fetchOf('{a{__typename id}}', { serviceName: 'first' }),
+        at(['a'], entitiesOf('... on A { __typename id }', '...on A{name home}', { serviceName: 'second' })),
+      ),
+      answers: (service) => {
+        const data =
+          service === 'first' ? { a: { __typename: 'A', id } } : { _entities: [{ name: null, home: '東京' }] }
+        return print(JSON.stringify({ data, ...(service === 'second' && { errors: [fault] }) }))
+      },
+      health: null,
+    })
+    expect(await respond()).toEqual({
+      isSliced: false,
+      data: { a: { id, name: null, home: '東京' } },
+      errors: [{ path: ['a', 'name'], message: fault.message }],
+    })
+    const question = Buffer.from(asked[1]!.slice('second '.length), 'latin1').toString()
+    expect(JSON.parse(question)).toMatchObject({ variables: { representations: [{ __typename: 'A', id }] } })
   })
 })
 
