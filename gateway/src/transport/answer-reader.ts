@@ -1,4 +1,5 @@
 import { AnswerBody, AboveCap } from './answer-body.ts'
+import { keptCopy } from './answer-memory.ts'
 
 /** HTTP that is wrong, or that can be read in two ways. */
 export class BadFraming extends Error {}
@@ -55,7 +56,10 @@ export class AnswerReader {
     this.#stopped = true
   }
 
-  /** @throws {BadFraming | AboveCap} after which the connection is of no use */
+  /**
+   * @param arrived - is read into again afterwards, so what is kept of it is copied
+   * @throws {BadFraming | AboveCap} after which the connection is of no use
+   */
   read(arrived: Buffer): void {
     const bytes = this.#begun ? Buffer.concat([this.#begun, arrived]) : arrived
     this.#begun = null
@@ -96,7 +100,7 @@ export class AnswerReader {
     const end = bytes.indexOf(endOfHead, at)
     if ((end < 0 ? bytes.length : end) - at > headLimitBytes) throw new BadFraming('the head is too long')
     if (end < 0) {
-      this.#begun = at === 0 ? bytes : bytes.subarray(at)
+      this.#begun = keptCopy(bytes, at, bytes.length)
       return bytes.length
     }
     this.#parseHead(bytes.toString('latin1', at, end))
@@ -122,8 +126,7 @@ export class AnswerReader {
     if (this.#length > this.#limit) throw new AboveCap(this.#limit)
     const stop = start + this.#length
     if (stop <= bytes.length) {
-      // The usual case. What a socket has read is its own memory each time, so a part of it may be kept.
-      this.#finish(bytes.subarray(start, stop), stop < bytes.length)
+      this.#finish(keptCopy(bytes, start, stop), stop < bytes.length) // the usual case
       return stop
     }
     this.#body = new AnswerBody(this.#limit, this.#length)
@@ -147,7 +150,7 @@ export class AnswerReader {
     const end = bytes.indexOf(lineFeed, at)
     if ((end < 0 ? bytes.length : end) - at > lineLimitBytes) throw new BadFraming('a line is too long')
     if (end < 0) {
-      this.#begun = at === 0 ? bytes : bytes.subarray(at)
+      this.#begun = keptCopy(bytes, at, bytes.length)
       return bytes.length
     }
     if (end === at || bytes[end - 1] !== carriageReturn) throw new BadFraming('a line does not end with CRLF')
