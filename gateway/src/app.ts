@@ -5,7 +5,8 @@ import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin
 import { fastifyApolloHandler } from '@as-integrations/fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { GraphQLError } from 'graphql'
-import type { RequestListener, Server } from 'node:http'
+import type { RequestListener } from 'node:http'
+import type { Server } from 'node:net'
 import type { FileStore } from '@greenlang/files/file-store.ts'
 import { presentError, type RaisedError } from '@greenlang/graphql/present-error.ts'
 import { DomainError } from '@greenlang/kernel/domain-error.ts'
@@ -22,6 +23,7 @@ import { apolloGateway } from './execution/apollo-gateway.ts'
 import { Graph, type Reloaded } from './execution/graph.ts'
 import type { CompiledOperation, ExecutionRequest } from './execution/operation.ts'
 import { apolloWay, type LongWay } from './front/apollo-way.ts'
+import { FrontServer } from './front/front-server.ts'
 import { graphqlFront } from './front/graphql-front.ts'
 import { listenElsewhere } from './front/listen.ts'
 import { whenGone } from './front/when-gone.ts'
@@ -93,6 +95,8 @@ const path = '/graphql'
 const defaultDeadlineMs = 300_000 // imports run within a request
 
 const bodyLimitBytes = 1024 * 1024
+/** How long requests that are under way may go on when the gateway stops. */
+const stopGraceMs = 3_000
 
 /** Puts the gateway together: one endpoint for the whole graph. It answers once `listen` is called. */
 export async function createGateway(settings: GatewaySettings): Promise<Gateway> {
@@ -118,8 +122,8 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   const reach = (service: string) => [service, () => transport.reachable(service)] as const
   const checks = { ...Object.fromEntries(transport.services.map(reach)), events: () => Promise.resolve(bus.healthy()) }
   let longWay: LongWay | null = null
-  const front = (framework: RequestListener) => {
-    return graphqlFront({
+  const serve = (framework: RequestListener, options: { readonly keepAliveTimeout: number }) => {
+    const front = graphqlFront({
       graph,
       path,
       bodyLimitBytes,
@@ -136,9 +140,10 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
         refused: (cause, arrived) => longWay!.refused(cause, arrived),
       },
     })
+    return new FrontServer(front, options)
   }
   const softChecks = settings.softChecks ?? {}
-  const http = createHttpApp({ version, log, metrics, checks, softChecks, bodyLimitBytes, front })
+  const http = createHttpApp({ version, log, metrics, checks, softChecks, bodyLimitBytes, serve })
 
   const server = new ApolloServer<GatewayContext>({
     gateway: apolloGateway(graph, deadlineMs),
@@ -155,7 +160,7 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
       explorable
         ? ApolloServerPluginLandingPageLocalDefault({ embed: true, footer: false })
         : ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginDrainHttpServer({ httpServer: http.server, stopGracePeriodMillis: 3_000 }),
+      ApolloServerPluginDrainHttpServer({ httpServer: http.server, stopGracePeriodMillis: stopGraceMs }),
     ],
   })
   await server.start()
@@ -198,8 +203,10 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   }
   const stop = async () => {
     await hub.close()
+    for (const other of listening) other.close()
+    const late = setTimeout(() => http.server.closeAllConnections(), stopGraceMs)
     await server.stop()
-    for (const other of listening) other.close().closeAllConnections()
+    clearTimeout(late)
     await http.close()
     await graph.close()
   }

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { GraphQLFormattedError } from 'graphql'
 import { DomainError } from '@greenlang/kernel/domain-error.ts'
 import type { VerifiedToken } from '@greenlang/service/access-token.ts'
@@ -55,8 +55,37 @@ export type ArrivedRequest = {
   readonly verified: VerifiedToken | null
 }
 
-/** A request while it is answered: how to give it up if its client goes. */
-type Visit = { abandon: (() => void) | null }
+/** How requests come in. */
+export type Front = {
+  readonly path: string
+  readonly bodyLimitBytes: number
+  /** Requests as node:http reads them. */
+  readonly listener: RequestListener
+  /** Requests that were read as plain ones. */
+  readonly plain: PlainAnswer
+}
+
+/**
+ * Answers a plain POST of JSON if nothing about it is new or unusual: else null, and nothing has happened.
+ *
+ * @param respond - called once, perhaps at once, unless the client goes before
+ */
+export type PlainAnswer = (
+  headers: IncomingHttpHeaders,
+  body: Buffer,
+  respond: (response: PlainResponse) => void,
+) => PlainVisit | null
+
+export type PlainResponse = ResponseText & {
+  readonly status: number
+  readonly contentType: string
+  readonly requestId: string
+}
+
+export type PlainVisit = {
+  /** The client has gone away without its answer. */
+  readonly gone: () => void
+}
 
 /** More was sent than is read. */
 class BodyTooLarge extends DomainError {
@@ -69,10 +98,31 @@ class BodyTooLarge extends DomainError {
  * The short way of requests: an operation that is known already goes from the socket to the engine and back. Everything new or unusual
  * takes the long way through the framework, which answers the same.
  */
-export function graphqlFront(settings: FrontSettings): (request: IncomingMessage, response: ServerResponse) => void {
-  const { path, bodyLimitBytes, tokens, requestIdOf, observe, otherwise } = settings
-  const answer = answerKnown(settings)
-  return (request, response) => {
+export function graphqlFront(settings: FrontSettings): Front {
+  const { path, bodyLimitBytes, tokens, requestIdOf, observe, otherwise, present } = settings
+  const prepare = prepareKnown(settings)
+  const perform = performKnown(settings)
+
+  const answer = (arrived: ArrivedRequest, left: (abandon: () => void) => void): boolean => {
+    const { request, response, requestId, body, verified, startedAt } = arrived
+    const ready = prepare({ headers: request.headers, body, verified, requestId, startedAt })
+    if (!ready) return false
+    const { operation, execution, contentType, framing } = ready
+    if (framing) {
+      void respondIncrementally({ operation, execution, framing, response, requestId, present })
+      return true
+    }
+    const abandon = perform(ready, body, ({ text, encoding, status = 200 }) => {
+      const length = encoding === 'latin1' ? text.length : Buffer.byteLength(text)
+      const headers = ['cache-control', 'no-store', 'content-type', contentType!, 'content-length', String(length)]
+      response.writeHead(status, [...headers, 'x-request-id', requestId])
+      response.end(text, encoding)
+    })
+    if (abandon) left(abandon)
+    return true
+  }
+
+  const listener: RequestListener = (request, response) => {
     const { method, url, headers } = request
     const isOurs =
       method === 'POST' && url === path && isJsonContent(headers['content-type']) && !headers['content-encoding']
@@ -80,71 +130,105 @@ export function graphqlFront(settings: FrontSettings): (request: IncomingMessage
     const requestId = requestIdOf(headers['x-request-id'])
     const startedAt = performance.now()
     observe.started()
-    const visit: Visit = { abandon: null }
+    let abandon: (() => void) | null = null
     response.once('close', () => {
       observe.ended(response.statusCode, (performance.now() - startedAt) / 1_000)
-      if (visit.abandon && !response.writableFinished) visit.abandon()
+      if (abandon && !response.writableFinished) abandon()
     })
     const nobody = { request, response, requestId, startedAt, verified: null }
     readBody(request, bodyLimitBytes, (body) => {
       if (body === null) return otherwise.refused(new BodyTooLarge(bodyLimitBytes), nobody)
       const go = (verified: VerifiedToken | null) => {
         const arrived = { request, response, requestId, startedAt, body, verified }
-        if (!answer(arrived, visit)) otherwise.read(arrived)
+        if (!answer(arrived, (how) => (abandon = how))) otherwise.read(arrived)
       }
       const known = tokens ? tokens.remembered(headers.authorization) : null
       if (known !== undefined) return go(known)
       tokens!.verify(headers.authorization).then(go, (cause: unknown) => otherwise.refused(cause, nobody))
     })
   }
+
+  const plain: PlainAnswer = (headers, body, respond) => {
+    const verified = tokens ? tokens.remembered(headers.authorization) : null
+    if (verified === undefined) return null
+    const requestId = requestIdOf(headers['x-request-id'])
+    const startedAt = performance.now()
+    const ready = prepare({ headers, body, verified, requestId, startedAt })
+    if (!ready || ready.framing) return null
+    observe.started()
+    const ended = (status: number) => observe.ended(status, (performance.now() - startedAt) / 1_000)
+    const abandon = perform(ready, body, ({ text, encoding, status = 200 }) => {
+      ended(status)
+      respond({ status, contentType: ready.contentType!, requestId, text, encoding })
+    })
+    return {
+      gone: () => {
+        if (!abandon) return // its answer is still to come
+        abandon()
+        ended(200)
+      },
+    }
+  }
+  return { path, bodyLimitBytes, listener, plain }
 }
 
-/** Answers if the operation is known and the request is a plain one; tells whether it does. */
-function answerKnown(settings: FrontSettings): (arrived: ArrivedRequest, visit: Visit) => boolean {
-  const { graph, deadlineMs, present, forwardedHeaders, collapse } = settings
-  const flights = collapse ? new InboundFlights() : null
+type Arrived = Pick<ArrivedRequest, 'body' | 'verified' | 'requestId' | 'startedAt'> & {
+  readonly headers: IncomingHttpHeaders
+}
 
-  const perform = (operation: CompiledOperation, request: ExecutionRequest, then: Then) => {
+/** A request that can be executed at once. */
+type Ready = {
+  readonly operation: CompiledOperation
+  readonly execution: ExecutionRequest
+  /** Of an answer in one piece. */
+  readonly contentType: string | null
+  /** If the answer is sent in parts. */
+  readonly framing: PartFraming | null
+}
+
+/** Finds what a request asks for, if its operation is known and the request is a plain one. */
+function prepareKnown({ graph, deadlineMs, forwardedHeaders }: FrontSettings): (arrived: Arrived) => Ready | null {
+  return ({ headers, requestId, startedAt, body, verified }) => {
+    const { whole, parts } = accepted(headers.accept)
+    const asked = whole === null && parts === null ? null : parse(body)
+    const known = asked && graph.engine.known(asked.query, asked.operationName, heldLabels(graph.engine.overrideLabels))
+    if (!known || known.kind === 'subscription') return null
+    const { coerced: variables } = known.coerce(asked.variables)
+    const operation = variables && known.ready(variables)
+    if (!operation) return null
+    const caller = callerFor(verified?.requester ?? null, {
+      requestId,
+      deadline: startedAt + deadlineMs,
+      headers: forwardedHeaders(headers),
+    })
+    const framing = framingFor(operation, variables, { whole, parts })
+    return { operation, execution: { variables, caller }, contentType: whole, framing }
+  }
+}
+
+/** Executes what is ready, and tells how to abandon it; a change that was begun is carried through. */
+function performKnown({
+  present,
+  collapse,
+}: FrontSettings): (ready: Ready, body: Buffer, then: Then) => (() => void) | null {
+  const flights = collapse ? new InboundFlights() : null
+  const respond = ({ operation, execution }: Ready, then: Then) => {
     const broken = (cause: unknown) => then(brokenText(cause, present))
     try {
-      return operation.respond(request, { answered: (answer) => then(responseText(answer, present)), broken })
+      return operation.respond(execution, { answered: (answer) => then(responseText(answer, present)), broken })
     } catch (cause) {
       broken(cause) // one operation that cannot be compiled does not end the process
       return () => undefined
     }
   }
-
-  return ({ request, response, requestId, startedAt, body, verified }, visit) => {
-    const { whole: contentType, parts } = accepted(request.headers.accept)
-    const asked = contentType === null && parts === null ? null : parse(body)
-    const known = asked && graph.engine.known(asked.query, asked.operationName, heldLabels(graph.engine.overrideLabels))
-    if (!known || known.kind === 'subscription') return false
-    const { coerced: variables } = known.coerce(asked.variables)
-    const operation = variables && known.ready(variables)
-    if (!operation) return false
-    const caller = callerFor(verified?.requester ?? null, {
-      requestId,
-      deadline: startedAt + deadlineMs,
-      headers: forwardedHeaders(request.headers),
-    })
-    const execution = { variables, caller }
-    const framing = framingFor(operation, variables, { whole: contentType, parts })
-    if (framing) {
-      void respondIncrementally({ operation, execution, framing, response, requestId, present })
-      return true
+  return (ready, body, then) => {
+    const { operation, execution } = ready
+    if (operation.kind !== 'query') {
+      respond(ready, then)
+      return null
     }
-    const send: Then = ({ text, encoding, status = 200 }) => {
-      const length = encoding === 'latin1' ? text.length : Buffer.byteLength(text)
-      const headers = ['cache-control', 'no-store', 'content-type', contentType!, 'content-length', String(length)]
-      response.writeHead(status, [...headers, 'x-request-id', requestId])
-      response.end(text, encoding)
-    }
-    const abandon =
-      flights && operation.kind === 'query'
-        ? flights.join(caller.identity, body, (then) => perform(operation, execution, then), send)
-        : perform(operation, execution, send)
-    if (operation.kind === 'query') visit.abandon = abandon // a change that was begun is carried through
-    return true
+    if (!flights) return respond(ready, then)
+    return flights.join(execution.caller.identity, body, (each) => respond(ready, each), then)
   }
 }
 

@@ -1,13 +1,13 @@
 import { lookup } from 'node:dns/promises'
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { Server } from 'node:http'
+import { createServer, type AddressInfo, type Server as Listener } from 'node:net'
 
 /**
  * `localhost` is an address of each of two kinds: what a server hears at the one, it hears at the other too.
- * @returns the servers beside it, to be closed with it
+ * @returns who listens beside it, to be closed with it; the connections are the server's own
  */
-export async function listenElsewhere(server: Server, host: string): Promise<Server[]> {
+export async function listenElsewhere(server: Server, host: string): Promise<Listener[]> {
   if (host !== 'localhost') return []
   const { address, port } = server.address() as AddressInfo
   const found = await lookup(host, { all: true }).catch(() => [])
@@ -16,11 +16,8 @@ export async function listenElsewhere(server: Server, host: string): Promise<Ser
   return opened.filter((other) => other !== null)
 }
 
-async function openFor(server: Server, host: string, port: number): Promise<Server | null> {
-  const other = createServer({ keepAliveTimeout: server.keepAliveTimeout }, (request, response) => {
-    server.emit('request', request, response)
-  })
-  other.on('upgrade', (...given) => server.emit('upgrade', ...given))
+async function openFor(server: Server, host: string, port: number): Promise<Listener | null> {
+  const other = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => void server.emit('connection', socket))
   try {
     other.listen(port, host)
     await once(other, 'listening')

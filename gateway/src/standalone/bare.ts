@@ -1,9 +1,9 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
 import { presentError } from '@greenlang/graphql/present-error.ts'
 import { requestIdOf } from '@greenlang/service/http-app.ts'
 import { Graph } from '../execution/graph.ts'
 import { bareWay } from '../front/bare-way.ts'
+import { FrontServer } from '../front/front-server.ts'
 import { graphqlFront } from '../front/graphql-front.ts'
 import { headerRules } from '../transport/header-rules.ts'
 import { host, type StandaloneSettings, type Standing } from './standing.ts'
@@ -12,7 +12,7 @@ import { host, type StandaloneSettings, type Standing } from './standing.ts'
 export async function startBare(settings: StandaloneSettings): Promise<Standing> {
   const { supergraphSdl, port, deadlineMs, collapse, forwardHeaders, log } = settings
   const graph = await Graph.open(supergraphSdl, settings)
-  const server = createServer(
+  const server = new FrontServer(
     graphqlFront({
       graph,
       deadlineMs,
@@ -26,6 +26,7 @@ export async function startBare(settings: StandaloneSettings): Promise<Standing>
       observe: { started: () => undefined, ended: () => undefined },
       otherwise: bareWay(graph, deadlineMs),
     }),
+    { keepAliveTimeout: 72_000 },
   )
   server.listen(port, host)
   await once(server, 'listening')

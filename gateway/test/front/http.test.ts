@@ -156,7 +156,8 @@ describe('localhost', () => {
       const host = isIPv6(address) ? `[${address}]` : address
       expect(await (await fetch(`http://${host}:${port}/`)).text()).toBe(`GET ${host}:${port}`)
     }
-    for (const one of [server, ...others]) one.close().closeAllConnections()
+    for (const one of others) one.close()
+    server.close().closeAllConnections()
   })
 })
 

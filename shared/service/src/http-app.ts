@@ -1,6 +1,6 @@
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { randomUUID } from 'node:crypto'
-import { createServer, type RequestListener } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 
@@ -16,8 +16,8 @@ type Settings = {
   /** Shown at /health/{name}, without a say in whether the service is ready. */
   softChecks?: ReadinessChecks
   bodyLimitBytes: number
-  /** Sees requests before the framework, for those that need no framework. */
-  front?: (framework: RequestListener) => RequestListener
+  /** Makes the server that stands before the framework, if it is not the usual one. */
+  serve?: (framework: RequestListener, options: typeof keepAlive) => Server
 }
 
 const checkTimeoutMs = 2_000
@@ -32,7 +32,7 @@ export function createHttpApp({
   checks,
   softChecks = {},
   bodyLimitBytes,
-  front,
+  serve,
 }: Settings): FastifyInstance {
   const app = Fastify({
     loggerInstance: log as unknown as FastifyBaseLogger,
@@ -40,7 +40,7 @@ export function createHttpApp({
     bodyLimit: bodyLimitBytes,
     genReqId: (request) => requestIdOf(request.headers['x-request-id']),
     forceCloseConnections: true,
-    ...(front && { serverFactory: (framework: RequestListener) => createServer(keepAlive, front(framework)) }),
+    ...(serve && { serverFactory: (framework: RequestListener) => serve(framework, keepAlive) }),
   }) as unknown as FastifyInstance
   metrics.observe(app)
   app.addHook('onSend', (request, reply, payload, done) => {
