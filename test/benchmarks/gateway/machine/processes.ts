@@ -102,8 +102,9 @@ function endAll(): void {
   for (const program of running) program.end()
 }
 
-export const nodeProgram = (file: string): readonly string[] => [
+export const nodeProgram = (file: string, flags: readonly string[] = []): readonly string[] => [
   process.execPath,
+  ...flags,
   '--disable-warning=ExperimentalWarning',
   file,
 ]
