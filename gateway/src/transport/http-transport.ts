@@ -72,14 +72,6 @@ function definedOf<Values extends object>(values: Values): Values {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Values
 }
 
-let scratch = Buffer.alloc(64 * 1024)
-
-/** The bytes of a text of one character each, until the next call of this function. */
-function bytesOf(text: string): Buffer {
-  if (scratch.length < text.length) scratch = Buffer.alloc(2 * text.length)
-  return scratch.subarray(0, scratch.write(text, 'latin1'))
-}
-
 /** Puts the headers before a call and judges the status behind it. */
 function textLink(service: string, key: Uint8Array | undefined, client: ServiceClient, log: Log): TextLink {
   return {
@@ -87,8 +79,7 @@ function textLink(service: string, key: Uint8Array | undefined, client: ServiceC
     send(body, caller, repeatable, reply) {
       let headers = headersOf(caller)
       if (key) {
-        const assertion = signRequester(caller.requester, service, bytesOf(body), key)
-        headers += `${assertionHeader}: ${assertion}\r\n`
+        headers += `${assertionHeader}: ${signRequester(caller.requester, service, body, key)}\r\n`
       }
       return client.post(body, headers, caller.deadline, repeatable, (failure, status, answer) => {
         if (failure || status === 200) reply(failure, answer)

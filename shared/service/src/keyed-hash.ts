@@ -12,6 +12,8 @@ export class KeyedHash {
   readonly #outer: Buffer
   /** The inner padding of the key, and room for the message behind it. */
   #inner: Buffer
+  /** The beginning of the last message, which is there still. */
+  #head = ''
 
   constructor(key: Uint8Array) {
     const short = key.length > blockBytes ? hash('sha256', key, 'buffer') : key
@@ -23,11 +25,24 @@ export class KeyedHash {
     this.#outer.set(padded.map((byte) => byte ^ 0x5c))
   }
 
-  /** @param message - one character per byte @returns the code as base64url */
-  of(message: string): string {
-    const length = blockBytes + message.length
-    if (this.#inner.length < length) this.#inner = Buffer.concat([this.#inner.subarray(0, blockBytes)], 2 * length)
-    this.#inner.write(message, blockBytes, 'latin1')
+  /**
+   * @param head - the beginning of the message, one character per byte; often the same again
+   * @param body - the rest of it; as a text, one character per byte
+   * @returns the code as base64url
+   */
+  of(head: string, body: string | Uint8Array): string {
+    const bodyAt = blockBytes + head.length
+    const length = bodyAt + body.length
+    if (this.#inner.length < length) {
+      this.#inner = Buffer.concat([this.#inner.subarray(0, blockBytes)], 2 * length)
+      this.#head = ''
+    }
+    if (head !== this.#head) {
+      this.#inner.write(head, blockBytes, 'latin1')
+      this.#head = head
+    }
+    if (typeof body === 'string') this.#inner.write(body, bodyAt, 'latin1')
+    else this.#inner.set(body, bodyAt)
     hash('sha256', this.#inner.subarray(0, length), 'buffer').copy(this.#outer, blockBytes)
     return hash('sha256', this.#outer, 'base64url')
   }
