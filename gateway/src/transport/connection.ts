@@ -78,9 +78,10 @@ export class Connection {
 
   /** Whether a call may be put on the wire. What may not be repeated goes alone, so that no other call can spoil it. */
   takes(call: Call, now: number): boolean {
-    const { length } = this.calls
+    const { first, length } = this.calls
     if (!this.#stands || this.#leaving) return false
-    return length === 0 ? now < this.#idleUntil : length < this.#settings.pipelining && call.repeatable
+    if (!first) return now < this.#idleUntil
+    return length < this.#settings.pipelining && call.repeatable && first.repeatable
   }
 
   send(call: Call): void {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { DomainError } from '@greenlang/kernel/domain-error.ts'
 import type { GiveUp } from '../../src/transport/subgraph-transport.ts'
 import { HttpClient } from '../../src/transport/http-client.ts'
@@ -429,6 +430,21 @@ describe('our client with up to 4 calls on a wire of 1 connection', () => {
     const outcomes = await Promise.all(['1', '2', '3'].map((body) => ask(body)))
     expect(outcomes.map(({ code, body }) => code ?? body)).toEqual(['SUBGRAPH_ANSWER_TOO_LARGE', '2', '3'])
     expect(sent()).toEqual(['0', '1', '2', '3', '2', '3'])
+  })
+
+  it('given a mutation on the wire, then no query is put behind it, where it would have to wait', async () => {
+    let answerIt = () => undefined as unknown
+    server.behave = (socket, { body }) => {
+      if (body.toString() === 'm') answerIt = () => socket.write(answer('m'))
+      else socket.write(answer(body.toString()))
+    }
+    const mutation = ask('m', { repeatable: false })
+    await sleep(20)
+    const query = ask('q')
+    await sleep(20)
+    expect(sent()).toEqual(['0', 'm'])
+    answerIt()
+    expect([(await mutation).body, (await query).body]).toEqual(['m', 'q'])
   })
 
   it('given a mutation among queries, then it waits for an empty wire, so that no other call can end it', async () => {
