@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { port, readConfig } from '@greenlang/service/config.ts'
 import { runService } from '@greenlang/service/run-service.ts'
+import { collectYoungObjectsYoung } from '../gateway/src/collector.ts'
 import { ensureDemoOrganization, loadExamples } from './demo.ts'
 import { startPlatform } from './embedded-platform.ts'
 import { step } from './progress.ts'
@@ -26,6 +27,8 @@ const Environment = z.object({
 })
 
 process.on('disconnect', () => process.kill(process.pid, 'SIGTERM')) // whoever started us is gone
+
+collectYoungObjectsYoung()
 
 await runService(async () => {
   const begun = performance.now()
