@@ -39,7 +39,7 @@ export type Entry = {
 const root = join(import.meta.dirname, '..', '..', '..')
 const own = (file: string) => () => nodeProgram(join(import.meta.dirname, file))
 /** As the image starts it (Dockerfile): the room for young objects is bounded, for two fifths of the memory. */
-const standalone = () => nodeProgram(join(root, 'gateway', 'src', 'standalone.ts'), ['--max-semi-space-size=16'])
+const standalone = () => nodeProgram(join(root, 'gateway', 'src', 'standalone.ts'), ['--max-semi-space-size=24'])
 const bare = { NODE_ENV: 'development', SHARE_CALLS: 'off' } // without a secret it asks nobody who they are, and does not start in production
 
 /** The stock gateway, which the others are compared with. */
