@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
+import { flushAtEndOfTick, type Flushable } from '../transport/end-of-tick.ts'
 import { Errand } from './errand.ts'
 import { readPlainHead, type PlainHead } from './plain-head.ts'
 import type { PlainAnswer, PlainResponse, PlainVisit } from './graphql-front.ts'
@@ -29,7 +30,7 @@ const closeLine = 'connection: close\r\n'
  * takes for it. The first one that is not plain goes to node:http, with the socket. One that is, but whose operation is not known,
  * goes there as an errand.
  */
-export class PlainConnection {
+export class PlainConnection implements Flushable {
   readonly #socket: Socket
   readonly #owner: PlainConnectionOwner
   /** A request of which the end has not come. */
@@ -38,6 +39,9 @@ export class PlainConnection {
   /** What has come behind the present request. */
   #ahead: Buffer | null = null
   #isBusy = false
+  /** The answer that is to be written. */
+  #outgoing = ''
+  #encoding: 'latin1' | 'utf8' = 'latin1'
   #visit: PlainVisit | null = null
   #errand: Errand | null = null
   /** Moment of `performance.now()` since which it waits for its client. */
@@ -143,10 +147,17 @@ export class PlainConnection {
     const head =
       `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncache-control: no-store\r\ncontent-type: ${contentType}\r\n` +
       `content-length: ${length}\r\nx-request-id: ${requestId}\r\n${dateLine()}${isClosing ? closeLine : keptLines}\r\n`
-    const isFlushed = this.#socket.write(head + text, encoding)
     this.#visit = null
-    if (isClosing) this.#socket.destroySoon()
-    else if (isFlushed) this.#goOn()
+    this.#outgoing = head + text
+    this.#encoding = encoding
+    flushAtEndOfTick(this)
+  }
+
+  /** Writes the answer. */
+  flush(): void {
+    const isFlushed = this.#socket.write(this.#outgoing, this.#encoding)
+    this.#outgoing = ''
+    if (isFlushed || this.#owner.isClosing) this.#goOn()
     else this.#socket.once('drain', () => this.#goOn())
   }
 

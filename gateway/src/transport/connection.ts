@@ -2,6 +2,7 @@ import { connect, type Socket } from 'node:net'
 import { AboveCap } from './answer-body.ts'
 import { AnswerReader, BadFraming } from './answer-reader.ts'
 import { CallQueue, type Call } from './call-queue.ts'
+import { flushAtEndOfTick, type Flushable } from './end-of-tick.ts'
 import type { ClientSettings } from './service-client.ts'
 import { SubgraphAnswerTooLarge, SubgraphTimeout } from './subgraph-failures.ts'
 
@@ -24,7 +25,7 @@ const marginMs = 1_000
 const arriving = Buffer.allocUnsafeSlow(256 * 1024)
 
 /** One connection to a service and the calls on its wire, which are answered in order. */
-export class Connection {
+export class Connection implements Flushable {
   readonly calls = new CallQueue()
   #stands = false
   #leaving = false
@@ -41,7 +42,7 @@ export class Connection {
   #quietSince: number
   #heard = true
   #idleUntil = Infinity
-  /** What goes out at the end of this tick. */
+  /** Calls that go out at the end of this tick. */
   #outgoing = ''
 
   constructor(settings: ClientSettings, owner: ConnectionOwner, now: number) {
@@ -89,10 +90,9 @@ export class Connection {
     if (this.#carried++ === 0) call.again = false // a connection that has just come to stand was not stale
     if (this.calls.length === 0) this.#heard = true
     this.calls.push(call)
-    if (this.#settings.pipelining === 1) this.#socket.write(call.text, 'latin1')
-    else if (this.#outgoing === '') {
+    if (this.#outgoing === '') {
       this.#outgoing = call.text
-      setImmediate(() => this.#flush())
+      flushAtEndOfTick(this)
     } else this.#outgoing += call.text
   }
 
@@ -152,7 +152,8 @@ export class Connection {
     this.#owner.leaves(this)
   }
 
-  #flush(): void {
+  /** Writes what has been sent in this tick. */
+  flush(): void {
     const text = this.#outgoing
     this.#outgoing = ''
     if (!this.#ended) this.#socket.write(text, 'latin1')
