@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { flushAtEndOfTick, type Flushable } from '../transport/end-of-tick.ts'
+import { writeBytes } from '../transport/write-bytes.ts'
 import { Errand } from './errand.ts'
 import { readPlainHead, type PlainHead } from './plain-head.ts'
 import type { PlainAnswer, PlainResponse, PlainVisit } from './graphql-front.ts'
@@ -155,7 +156,8 @@ export class PlainConnection implements Flushable {
 
   /** Writes the answer. */
   flush(): void {
-    const isFlushed = this.#socket.write(this.#outgoing, this.#encoding)
+    const text = this.#outgoing
+    const isFlushed = this.#encoding === 'latin1' ? writeBytes(this.#socket, text) : this.#socket.write(text, 'utf8')
     this.#outgoing = ''
     if (isFlushed || this.#owner.isClosing) this.#goOn()
     else this.#socket.once('drain', () => this.#goOn())

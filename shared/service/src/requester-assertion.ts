@@ -42,7 +42,7 @@ type Stated = { issuedAt: number; text: string }
 const stated = new WeakMap<object, Map<string, Stated>>()
 const nobody = {}
 
-/** The statement as base64url. */
+/** The statement as base64url, with a dot behind it. */
 function state(requester: Requester | null, subgraph: string, issuedAt: number): string {
   const key = requester ?? nobody
   let bySubgraph = stated.get(key)
@@ -62,7 +62,7 @@ function state(requester: Requester | null, subgraph: string, issuedAt: number):
       exp,
       who,
     }
-    last = { issuedAt, text: Buffer.from(JSON.stringify(statement)).toString('base64url') }
+    last = { issuedAt, text: `${Buffer.from(JSON.stringify(statement)).toString('base64url')}.` }
     bySubgraph.set(subgraph, last)
   }
   return last.text
@@ -77,11 +77,11 @@ const pick = ({ userId, organizationId, roles, apps }: Requester): Requester => 
 
 const keyedHashes = new WeakMap<Uint8Array, KeyedHash>()
 
-/** Over the statement and the body behind it. */
+/** Over the statement, with its dot, and the body behind it. */
 function signature(statement: string, body: string | Uint8Array, key: Uint8Array): string {
   let keyed = keyedHashes.get(key)
   if (!keyed) keyedHashes.set(key, (keyed = new KeyedHash(key)))
-  return keyed.of(`${statement}.`, body)
+  return keyed.of(statement, body)
 }
 
 const nowInSeconds = () => Math.floor(Date.now() / 1_000)
@@ -100,7 +100,7 @@ export function signRequester(
   key: Uint8Array,
 ): string {
   const statement = state(requester, subgraph, nowInSeconds())
-  return `${statement}..${signature(statement, body, key)}`
+  return `${statement}.${signature(statement, body, key)}`
 }
 
 /** Who asks, if the gateway says so for this very call. @throws {UnsignedCall} */
@@ -126,7 +126,7 @@ export async function verifyRequester(
 function readStatement(assertion: string, body: Buffer, key: Uint8Array): z.infer<typeof Statement> | null {
   const [statement, payload, seal, ...rest] = assertion.split('.')
   if (!statement || payload !== '' || seal === undefined || rest.length > 0) return null
-  const right = Buffer.from(signature(statement, body, key))
+  const right = Buffer.from(signature(`${statement}.`, body, key))
   const given = Buffer.from(seal)
   if (right.length !== given.length || !timingSafeEqual(right, given)) return null
   try {
