@@ -27,6 +27,8 @@ const arriving = Buffer.allocUnsafeSlow(256 * 1024)
 /** One connection to a service and the calls on its wire, which are answered in order. */
 export class Connection implements Flushable {
   readonly calls = new CallQueue()
+  /** Whether its owner has it among the idle ones. */
+  isListed = false
   #stands = false
   #leaving = false
   readonly #settings: ClientSettings

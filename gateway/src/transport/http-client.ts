@@ -16,6 +16,8 @@ export class HttpClient implements ServiceClient, ConnectionOwner {
   /** Those that take calls, or will when they stand. */
   readonly #connections: Connection[] = []
   readonly #leaving = new Set<Connection>()
+  /** Those without a call, as far as is known; the one that was at work last is the next to be. */
+  readonly #idle: Connection[] = []
   #connecting = 0
   readonly #waiting = new CallQueue()
   readonly #timer = new CoarseTimer((now) => this.#tick(now))
@@ -83,13 +85,16 @@ export class HttpClient implements ServiceClient, ConnectionOwner {
     this.#endIfDone()
   }
 
-  /** The one with the least on its wire. */
+  /** One without a call, else the one with the least on its wire. */
   #connectionFor(call: Call, now: number): Connection | null {
+    for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
+      idle.isListed = false
+      if (idle.calls.length === 0 && idle.takes(call, now)) return idle
+    }
+    if (this.#settings.pipelining === 1) return null
     let best: Connection | null = null
     for (const connection of this.#connections) {
-      if (!connection.takes(call, now)) continue
-      if (connection.calls.length === 0) return connection
-      if (!best || connection.calls.length < best.calls.length) best = connection
+      if (connection.takes(call, now) && (!best || connection.calls.length < best.calls.length)) best = connection
     }
     if (best && this.#connecting === 0) this.#openOneIfAllowed(now) // all are at work: the next call finds one more
     return best
@@ -120,7 +125,12 @@ export class HttpClient implements ServiceClient, ConnectionOwner {
         connection.send(call)
       }
     }
-    if (this.#closed && connection.calls.length === 0) connection.end(new Error('the transport is closed'))
+    if (connection.calls.length > 0) return
+    if (!connection.isListed) {
+      connection.isListed = true
+      this.#idle.push(connection)
+    }
+    if (this.#closed) connection.end(new Error('the transport is closed'))
   }
 
   leaves(connection: Connection): void {
@@ -155,6 +165,8 @@ export class HttpClient implements ServiceClient, ConnectionOwner {
   }
 
   #forget(connection: Connection): void {
+    if (connection.isListed) this.#idle.splice(this.#idle.indexOf(connection), 1)
+    connection.isListed = false
     if (this.#leaving.delete(connection)) return
     this.#connections.splice(this.#connections.indexOf(connection), 1)
   }

@@ -43,7 +43,7 @@ export class KeyedHash {
     }
     if (typeof body === 'string') this.#inner.write(body, bodyAt, 'latin1')
     else this.#inner.set(body, bodyAt)
-    this.#outer.write(hash('sha256', this.#inner.subarray(0, length), 'latin1'), blockBytes, 'latin1')
+    this.#outer.write(hash('sha256', this.#inner.subarray(0, length), 'binary'), blockBytes, 'latin1')
     return hash('sha256', this.#outer, 'base64url')
   }
 }
