@@ -25,7 +25,9 @@ export const wrongPlans: readonly Limit[] = [
   {
     planner: 'apollo',
     why: 'a key of an interface object under another name, for one of its types: asked for again, of a service that may not have the entity',
-    applies: (query) => asks('party').test(query) && /\bremark(s|edParties)\b/.test(query) && /:\s*id\b/.test(query),
+    applies: (query) =>
+      /:\s*id\b/.test(query) &&
+      (asks('remarked').test(query) || (asks('party').test(query) && /\bremark(s|edParties)\b/.test(query))),
   },
   {
     planner: 'hive',
