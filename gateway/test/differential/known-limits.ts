@@ -46,6 +46,14 @@ export const wrongPlans: readonly Limit[] = [
   },
   {
     planner: 'hive',
+    why: 'a field of an interface object, or its key under another name, for one of its types: another type is asked for it',
+    applies: (query) =>
+      /\b(party|remarked)\b/.test(query) &&
+      /\bon (User|Organization)\b/.test(query) &&
+      (asks('remark').test(query) || /:\s*id\b/.test(query)),
+  },
+  {
+    planner: 'hive',
     why: 'an interface object within an interface object: the inner one is asked for by the name of its type, which its service does not know',
     applies: (query) => asks('party').test(query) && /\b(remarks|remarkedParties)\b/.test(query),
   },
