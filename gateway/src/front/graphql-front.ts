@@ -10,6 +10,7 @@ import { heldLabels } from '../execution/overrides.ts'
 import type { CompiledOperation, ExecutionRequest } from '../execution/operation.ts'
 import type { ForwardedHeaders } from '../transport/header-rules.ts'
 import { accepted, type Accepted, type PartFraming } from './accept.ts'
+import { BodyReader } from './body-reader.ts'
 import { isJsonContent, plainRequest, type GraphQLRequest } from './graphql-request.ts'
 import { InboundFlights } from './inbound-flights.ts'
 import { respondIncrementally } from './incremental-response.ts'
@@ -188,11 +189,13 @@ type Ready = {
 
 /** Finds what a request asks for, if its operation is known and the request is a plain one. */
 function prepareKnown({ graph, deadlineMs, forwardedHeaders }: FrontSettings): (arrived: Arrived) => Ready | null {
+  const reader = new BodyReader()
   return ({ headers, requestId, startedAt, body, verified }) => {
     const { whole, parts } = accepted(headers.accept)
-    const asked = whole === null && parts === null ? null : parse(body)
+    const asked = whole === null && parts === null ? null : parse(reader, body)
     const known = asked && graph.engine.known(asked.query, asked.operationName, heldLabels(graph.engine.overrideLabels))
     if (!known || known.kind === 'subscription') return null
+    reader.remember(body)
     const { coerced: variables } = known.coerce(asked.variables)
     const operation = variables && known.ready(variables)
     if (!operation) return null
@@ -243,9 +246,9 @@ export function framingFor(
 
 export type Then = (result: ResponseText & { readonly status?: number }) => void
 
-function parse(body: Buffer): GraphQLRequest | null {
+function parse(reader: BodyReader, body: Buffer): GraphQLRequest | null {
   try {
-    return plainRequest(JSON.parse(body.toString('utf8')))
+    return plainRequest(reader.read(body))
   } catch {
     return null
   }

@@ -40,6 +40,8 @@ export class PlainConnection implements Flushable {
   /** What has come behind the present request. */
   #ahead: Buffer | null = null
   #isBusy = false
+  /** Its client has not taken the whole answer yet. */
+  #isDraining = false
   /** The answer that is to be written. */
   #outgoing = ''
   #encoding: 'latin1' | 'utf8' = 'latin1'
@@ -75,6 +77,7 @@ export class PlainConnection implements Flushable {
   /** Looks at the clock. */
   tick(now: number, keepAliveMs: number, requestMs: number): void {
     const waited = now - this.#waitsSince
+    if (this.#isDraining && waited > requestMs) return this.destroy()
     if (this.#isBusy) return
     if (!this.#begun) {
       if (waited > keepAliveMs) this.#socket.destroySoon()
@@ -159,12 +162,14 @@ export class PlainConnection implements Flushable {
     const text = this.#outgoing
     const isFlushed = this.#encoding === 'latin1' ? writeBytes(this.#socket, text) : this.#socket.write(text, 'utf8')
     this.#outgoing = ''
-    if (isFlushed || this.#owner.isClosing) this.#goOn()
-    else this.#socket.once('drain', () => this.#goOn())
+    if (isFlushed || this.#owner.isClosing) return this.#goOn()
+    this.#isDraining = true
+    this.#waitsSince = performance.now()
+    this.#socket.once('drain', () => this.#goOn())
   }
 
   #goOn(): void {
-    this.#isBusy = false
+    this.#isBusy = this.#isDraining = false
     if (this.#owner.isClosing) return this.#socket.destroySoon()
     this.#waitsSince = performance.now()
     if (this.#ahead) queueMicrotask(() => this.#readAhead())

@@ -238,6 +238,23 @@ describe('the clock of a connection', () => {
     expect(line.heard).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n[^]*connection: close\r\n/)
   })
 
+  it('given a client that does not take its answer, then its connection ends', async () => {
+    const text = 'x'.repeat(20_000_000)
+    await serve(
+      (_headers, _body, respond) => {
+        respond({ status: 200, contentType: 'text/plain', requestId: '1', text, encoding: 'latin1' })
+        return { gone: () => undefined }
+      },
+      { requestTimeout: 500 },
+    )
+    line.socket.pause()
+    line.write(post('{ a }'))
+    await sleep(2_500)
+    line.socket.resume()
+    await line.closed
+    expect(line.heard.length).toBeLessThan(text.length)
+  })
+
   it('given a request that takes longer than an idle connection is kept, then it is answered', async () => {
     await serve(
       (_headers, _body, respond) => {
