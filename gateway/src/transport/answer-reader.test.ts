@@ -41,6 +41,38 @@ describe('answers on a connection', () => {
     expect(read([...stream].map((byte) => Buffer.of(byte)))).toEqual(answers)
   })
 
+  it('given heads that are like the one before but for something, then each is read as if it were the first', () => {
+    const head = (length: string, more = '', first = 'HTTP/1.1 200 OK') =>
+      `${first}\r\nx-a: content-length: 1\r\ncontent-length: ${length}\r\ndate: now${more}\r\n\r\n`
+    const bodyOf = (length: string) => 'x'.repeat(Number.parseInt(length, 10) || 0)
+    const heads: [string, string][] = [
+      ...['2', '3', '10', '0', '1', '005', '5 ', '12'].map((length): [string, string] => [
+        head(length),
+        bodyOf(length),
+      ]),
+      [head('2', '', 'HTTP/1.1 500 No'), 'xx'],
+      [head('4'), 'xxxx'],
+      ['HTTP/1.1 102 Wait\r\n\r\n', ''],
+      [head('1', '\r\nx-b: 1'), 'x'],
+      [head('3', '\r\nx-b: 1'), 'xxx'],
+      [head('3'), 'xxx'],
+    ]
+    const each = heads.flatMap(([text, body]) => (text.includes('102') ? [] : read([Buffer.from(text + body)])))
+    expect(read([Buffer.from(heads.map(([text, body]) => text + body).join(''))])).toEqual(each)
+    for (const wrong of [
+      '',
+      '-1',
+      '1x',
+      '0x1',
+      '2\r\ncontent-length: 3',
+      '2\r\ntransfer-encoding: chunked',
+      '1'.repeat(16),
+    ]) {
+      const reads = () => read([Buffer.from(`${head('2')}xx${head(wrong)}xx`)])
+      expect(reads).toThrow(wrong.length === 16 ? Error : BadFraming)
+    }
+  })
+
   it('given neither length nor chunks, then the end of the connection ends the answer', () => {
     expect(read([Buffer.from('HTTP/1.0 200 OK\r\n\r\n{'), Buffer.from('}')])).toEqual([
       { status: 200, body: '{}', reusable: false },

@@ -37,6 +37,10 @@ export class AnswerReader {
   #length = -1
   #chunked = false
   #reusable = true
+  /** The last head that was read line by line, around the digits of its length: mostly the next one differs in these alone. */
+  #before = ''
+  #after = ''
+  #isKnown = false
   /** How long the service keeps an idle connection, as it last said. */
   keptMs = Infinity
   #keepAlive = ''
@@ -103,7 +107,8 @@ export class AnswerReader {
       this.#begun = keptCopy(bytes, at, bytes.length)
       return bytes.length
     }
-    this.#parseHead(bytes.toString('latin1', at, end))
+    const head = bytes.toString('latin1', at, end)
+    if (!this.#isLikeTheLast(head)) this.#parseHead(head)
     const start = end + 4
     const status = this.#status
     if (status < 200) {
@@ -173,8 +178,18 @@ export class AnswerReader {
     return end + 1
   }
 
+  /** Takes the length from a head that is otherwise the one before; status and framing are as they were. */
+  #isLikeTheLast(head: string): boolean {
+    if (!this.#isKnown || !head.startsWith(this.#before) || !head.endsWith(this.#after)) return false
+    const length = count(head.slice(this.#before.length, head.length - this.#after.length))
+    if (Number.isNaN(length)) return false
+    this.#length = length
+    return true
+  }
+
   /** @param head - without the empty line at its end */
   #parseHead(head: string): void {
+    this.#isKnown = false
     const version = head.charCodeAt(7)
     const status = Number(head.slice(9, 12))
     const afterStatus = head.charCodeAt(12) // NaN where the head ends
@@ -191,6 +206,7 @@ export class AnswerReader {
     this.#length = -1
     this.#chunked = false
     this.#reusable = version !== zero
+    let lengthFrom = -1
     for (let from = nextLine(head, 0); from < head.length;) {
       const next = nextLine(head, from)
       const colon = head.indexOf(':', from)
@@ -205,11 +221,24 @@ export class AnswerReader {
         case 16:
         case 17:
           this.#header(head.slice(from, colon).toLowerCase(), head.slice(colon + 1, next).trim())
+          if (lengthFrom < 0 && this.#length >= 0) lengthFrom = colon + 1
       }
       from = next
     }
     if (this.#chunked && this.#length >= 0) throw new BadFraming('it has both content-length and transfer-encoding')
     if (this.#chunked && version === zero) throw new BadFraming('HTTP/1.0 knows no chunks')
+    if (lengthFrom > 0 && status >= 200) this.#remember(head, lengthFrom)
+  }
+
+  /** @param from - behind the colon of the length */
+  #remember(head: string, from: number): void {
+    let first = from
+    while (isBlank(head, first)) first++
+    let end = first
+    while (isDigit(head, end)) end++
+    this.#before = head.slice(0, first)
+    this.#after = head.slice(end)
+    this.#isKnown = end > first
   }
 
   #header(name: string, value: string): void {
@@ -217,6 +246,7 @@ export class AnswerReader {
       case 'content-length':
         if (this.#length >= 0) throw new BadFraming('it has more than one content-length')
         this.#length = count(value)
+        if (Number.isNaN(this.#length)) throw new BadFraming('its content-length is no number')
         break
       case 'transfer-encoding':
         if (this.#chunked || value.toLowerCase() !== 'chunked')
@@ -248,12 +278,13 @@ function nextLine(head: string, from: number): number {
 
 const isBlank = (text: string, at: number) => text.charCodeAt(at) === space || text.charCodeAt(at) === tab
 
+const isDigit = (text: string, at: number) => text.charCodeAt(at) >= zero && text.charCodeAt(at) <= nine
+
+/** NaN if it is not made of 1 to 15 digits. */
 function count(digits: string): number {
   let value = digits.length > 0 && digits.length <= 15 ? 0 : Number.NaN
   for (let at = 0; at < digits.length; at++) {
-    const digit = digits.charCodeAt(at)
-    value = digit >= zero && digit <= nine ? value * 10 + digit - zero : Number.NaN
+    value = isDigit(digits, at) ? value * 10 + digits.charCodeAt(at) - zero : Number.NaN
   }
-  if (Number.isNaN(value)) throw new BadFraming('its content-length is no number')
   return value
 }
